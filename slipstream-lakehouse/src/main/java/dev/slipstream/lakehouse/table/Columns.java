@@ -1,0 +1,92 @@
+package dev.slipstream.lakehouse.table;
+
+import static org.apache.iceberg.types.Types.NestedField.optional;
+import static org.apache.iceberg.types.Types.NestedField.required;
+
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.types.Types;
+
+/**
+ * The columns of the tables. Field ids are permanent: a column may be added with a new id, renamed
+ * or dropped, never renumbered. The first columns of {@link #STATES} stand in the order of the Avro
+ * schema {@code StateVector}, so that a row can be read from the wire without copying.
+ */
+final class Columns {
+    private static final Types.TimestampType TIME = Types.TimestampType.withZone();
+    private static final Types.StringType TEXT = Types.StringType.get();
+    private static final Types.DoubleType DOUBLE = Types.DoubleType.get();
+    private static final Types.LongType LONG = Types.LongType.get();
+    private static final Types.IntegerType INT = Types.IntegerType.get();
+
+    static final Schema CAPTURES = new Schema(
+            required(1, "capture_id", LONG, "Monotone per source, unique among sources"),
+            required(2, "part", INT, "0 to parts - 1; a body over 4 MB has several parts"),
+            required(3, "parts", INT),
+            required(4, "provider", TEXT, "Kind of provider, which says how the body is read"),
+            required(5, "source", TEXT, "Configured source"),
+            required(6, "request", TEXT, "What was asked: a URL without secrets, or a file's name"),
+            required(7, "received_at", TIME, "When the bytes arrived"),
+            required(8, "status", INT, "HTTP status"),
+            required(9, "sha256", TEXT, "Of the whole body"),
+            required(10, "body", Types.BinaryType.get(), "The bytes as they came, after content-decoding"));
+
+    static final Schema STATES = new Schema(
+            required(1, "aircraft", TEXT, "ICAO 24-bit address in lower-case hex, ~hex, or the provider's id"),
+            required(2, "seen_at", TIME, "Event time: the last message of any kind"),
+            optional(3, "position_at", TIME, "When the position was measured"),
+            optional(4, "callsign", TEXT, "As sent, trimmed"),
+            optional(5, "latitude", DOUBLE, "Degrees, WGS-84"),
+            optional(6, "longitude", DOUBLE, "Degrees, WGS-84"),
+            optional(7, "withheld", TEXT, "Why a position that came was not believed"),
+            optional(8, "baro_altitude_m", DOUBLE, "Pressure altitude (1013.25 hPa), metres"),
+            optional(9, "geo_altitude_m", DOUBLE, "Above the WGS-84 ellipsoid, metres"),
+            optional(10, "on_ground", Types.BooleanType.get()),
+            optional(11, "ground_speed_mps", DOUBLE, "Metres per second"),
+            optional(12, "track_deg", DOUBLE, "Degrees clockwise from true north"),
+            optional(13, "vertical_rate_mps", DOUBLE, "Metres per second, positive when climbing"),
+            optional(14, "squawk", TEXT, "Four octal digits"),
+            required(15, "spi", Types.BooleanType.get(), "Special position identification pulse"),
+            required(16, "position_source", TEXT, "ADS_B, ASTERIX, MLAT, FLARM or UNKNOWN"),
+            optional(17, "category", TEXT, "ADS-B emitter category, A0 to C5"),
+            required(18, "provider", TEXT, "Kind of provider"),
+            required(19, "source", TEXT, "Configured source"),
+            required(20, "capture_id", LONG, "The capture this row came from"),
+            required(21, "item_index", INT, "The place in the capture"),
+            required(22, "received_at", TIME, "When the capture arrived"),
+            optional(23, "operator", TEXT, "ICAO three-letter code of the operator, from the callsign"),
+            optional(24, "registry_country", TEXT, "ISO 3166-1 alpha-2 of the State of the address block"),
+            required(25, "transform_version", INT, "Version of the rules that made this row"),
+            required(26, "reference_version", TEXT, "Version of the reference tables that were asked"));
+
+    static final Schema REJECTED = new Schema(
+            required(
+                    1,
+                    "accounted_at",
+                    TIME,
+                    "The hour that counts this item: event time where believable, else arrival"),
+            required(2, "reason", TEXT, "RejectReason"),
+            optional(3, "aircraft", TEXT, "The aircraft's key, where it could be read"),
+            required(4, "detail", TEXT, "The offending value and the bound it broke"),
+            required(5, "provider", TEXT),
+            required(6, "source", TEXT),
+            required(7, "capture_id", LONG),
+            required(8, "item_index", INT),
+            required(9, "received_at", TIME));
+
+    static final Schema SEALS = new Schema(
+            required(1, "hour", TIME, "Start of the settled hour"),
+            required(2, "provider", TEXT),
+            required(3, "settled_at", TIME, "When it was settled"),
+            required(4, "items", LONG, "Items captured that this hour counts"),
+            required(5, "stored", LONG),
+            required(6, "repeated", LONG),
+            required(7, "rejected", LONG),
+            required(8, "rejected_by_reason", TEXT, "JSON object: reason to count"),
+            required(9, "content_hash", TEXT, "Of the business columns of the stored rows, whatever their order"),
+            required(10, "chain_hash", TEXT, "Of this seal and the one before, per provider"),
+            required(11, "through", TEXT, "JSON object: source to the last capture id that was read"),
+            required(12, "transform_version", INT),
+            required(13, "reference_version", TEXT));
+
+    private Columns() {}
+}

@@ -1,0 +1,82 @@
+package dev.slipstream.lakehouse.table;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SortOrder;
+import org.apache.iceberg.catalog.TableIdentifier;
+
+/** The tables that the program itself writes; gold tables are made from SQL files beside these. */
+public enum LakeTable {
+    CAPTURES(
+            "bronze",
+            "captures",
+            Columns.CAPTURES,
+            "received_at",
+            Map.of(
+                    // One large body must not sit a hundred times in the heap before its size is looked at.
+                    "write.parquet.row-group-check-min-record-count", "1",
+                    "write.parquet.row-group-check-max-record-count", "10",
+                    "write.metadata.metrics.column.body", "none",
+                    "write.parquet.bloom-filter-enabled.column.body", "false")),
+    STATES("silver", "states", Columns.STATES, "seen_at", Map.of()),
+    REJECTED("silver", "rejected", Columns.REJECTED, "accounted_at", Map.of()),
+    SEALS("silver", "seals", Columns.SEALS, "hour", Map.of());
+
+    private final TableIdentifier identifier;
+    private final Schema schema;
+    private final String timeColumn;
+    private final Map<String, String> properties;
+
+    LakeTable(String namespace, String name, Schema schema, String timeColumn, Map<String, String> properties) {
+        this.identifier = TableIdentifier.of(namespace, name);
+        this.schema = schema;
+        this.timeColumn = timeColumn;
+        this.properties = properties;
+    }
+
+    public TableIdentifier identifier() {
+        return identifier;
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    /** The column whose hour is the partition; queries that bound it read little. */
+    public String timeColumn() {
+        return timeColumn;
+    }
+
+    /** By provider, because terms of use differ, and by time: hours, seals by month. */
+    public PartitionSpec partitioning() {
+        PartitionSpec.Builder spec = PartitionSpec.builderFor(schema).identity("provider");
+        return this == SEALS
+                ? spec.month(timeColumn).build()
+                : spec.hour(timeColumn).build();
+    }
+
+    /** How settled files are sorted. */
+    public SortOrder sortOrder() {
+        SortOrder.Builder order = SortOrder.builderFor(schema);
+        return switch (this) {
+            case STATES -> order.asc("aircraft").asc("seen_at").build();
+            case CAPTURES, REJECTED -> order.asc("capture_id").build();
+            case SEALS -> order.asc("hour").build();
+        };
+    }
+
+    /** Table properties: no delete files, metadata cleaned after commit, zstd Parquet. */
+    public Map<String, String> properties() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("format-version", "2");
+        all.put("write.parquet.compression-codec", "zstd");
+        all.put("write.metadata.delete-after-commit.enabled", "true");
+        all.put("write.metadata.previous-versions-max", "20");
+        all.put("write.target-file-size-bytes", "268435456");
+        all.put("commit.manifest.min-count-to-merge", "50");
+        all.putAll(properties);
+        return all;
+    }
+}

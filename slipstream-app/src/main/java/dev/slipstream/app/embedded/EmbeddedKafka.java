@@ -94,7 +94,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.putAll(Map.of(
                 "num.network.threads", "2",
                 "num.io.threads", "2",
-                "background.threads", "2",
+                // A killed broker may come back only when its last session has ended: 9 s by default.
+                "broker.session.timeout.ms", "2000",
+                "broker.heartbeat.interval.ms", "500",
                 "log.cleaner.dedupe.buffer.size", "4194304",
                 "log.segment.bytes", "67108864",
                 "log.retention.check.interval.ms", "30000",

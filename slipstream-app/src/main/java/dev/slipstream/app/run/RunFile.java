@@ -27,7 +27,8 @@ public record RunFile(long pid, String url, String token, String startedAt, Stri
         }
         try {
             RunFile found = JSON.readValue(Files.readAllBytes(file), RunFile.class);
-            boolean alive = ProcessHandle.of(found.pid()).map(ProcessHandle::isAlive).orElse(false);
+            boolean alive =
+                    ProcessHandle.of(found.pid()).map(ProcessHandle::isAlive).orElse(false);
             return alive ? Optional.of(found) : Optional.empty();
         } catch (IOException e) {
             // Half written or from another version: no process answers for it.

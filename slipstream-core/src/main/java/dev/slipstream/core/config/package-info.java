@@ -1,0 +1,8 @@
+/**
+ * Settings, each declared once, and the error a user can fix. Read {@link
+ * dev.slipstream.core.config.SettingKeys} first. Knows SmallRye Config; nothing else of Slipstream.
+ */
+@NullMarked
+package dev.slipstream.core.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.slipstream.app.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Finds a free port on the loopback address. */
+public final class Ports {
+
+    private Ports() {}
+
+    /** {@code preferred} when it is free, else one that the system chooses. */
+    public static int preferredOrFree(int preferred) {
+        return isFree(preferred) ? preferred : free();
+    }
+
+    /** A port that was free a moment ago. */
+    public static int free() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot find a free port on the loopback address", e);
+        }
+    }
+
+    /** Whether a server could listen on {@code port} of the loopback address now. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.slipstream.app.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * An initialised, empty cluster that first starts copy instead of running initdb, which takes
+ * several seconds. Its password is public; a copy asks for it once and gets a random one at once.
+ */
+final class PostgresTemplate {
+    static final String PASSWORD = "template";
+    private static final String VERSION = "18.6-1";
+    private static final String SCRAM_ONLY =
+            "# Loopback with a password only; nobody is trusted.\nhost all all 127.0.0.1/32 scram-sha-256\n";
+
+    private PostgresTemplate() {}
+
+    static void copyTo(Path cluster, Path cache) throws IOException, SQLException {
+        delete(cluster);
+        Path template = cache.resolve("postgres-" + VERSION);
+        if (!Files.exists(template.resolve("postgresql.conf"))) {
+            make(template);
+        }
+        copy(template, cluster);
+    }
+
+    private static void make(Path template) throws IOException, SQLException {
+        Files.createDirectories(template.getParent());
+        Path fresh = Files.createTempDirectory(template.getParent(), "postgres-new").resolve("cluster");
+        try (var server = EmbeddedPostgres.launch(fresh, Ports.free(), PASSWORD);
+                Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER ROLE " + EmbeddedPostgres.USER + " PASSWORD '" + PASSWORD + "'");
+        }
+        Files.writeString(fresh.resolve("pg_hba.conf"), SCRAM_ONLY);
+        try {
+            Files.move(fresh, template, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+            // Another start made it at the same time: its template is as good.
+        } finally {
+            delete(fresh.getParent());
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) throws IOException {
+                Path target = to.resolve(from.relativize(dir).toString());
+                Files.createDirectories(target);
+                if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                    // PostgreSQL refuses a data folder that others can read.
+                    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!file.endsWith("postmaster.pid") && !file.endsWith("postmaster.opts")) {
+                    Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, java.io.@org.jspecify.annotations.Nullable IOException e)
+                    throws IOException {
+                Files.delete(dir);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

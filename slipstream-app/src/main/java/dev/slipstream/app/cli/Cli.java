@@ -25,10 +25,8 @@ import picocli.CommandLine.Spec;
         name = "slipstream",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        scope = ScopeType.INHERIT,
         sortOptions = false,
-        usageHelpAutoWidth = false,
-        header = "Turns live aircraft traffic into answers.",
+        description = "Turns live aircraft traffic into answers.",
         footerHeading = "%n",
         footer =
                 "Results go to stdout, everything else to stderr. Exit code 0: done, 2: something you can fix, 1: our bug.")

@@ -1,15 +1,21 @@
 package dev.slipstream.app.cli;
 
 import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.config.Suggestion;
 import dev.slipstream.core.config.UserError;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where the program starts. Wires the commands by hand and turns outcomes into exit codes. */
 public final class Main {
@@ -59,6 +65,7 @@ public final class Main {
         line.addSubcommand(new VerifyCommand(cli));
         line.addSubcommand(new DoctorCommand(cli));
         line.addSubcommand(new SettingsCommand(cli));
+        line.getSubcommands().values().forEach(Main::addHelp);
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -68,12 +75,26 @@ public final class Main {
         return line;
     }
 
+    private static void addHelp(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        spec.usageMessage().sortOptions(false);
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help and exit.")
+                .build());
+    }
+
     private static int explain(Surroundings surroundings, ParameterException e) {
-        CommandLine command = e.getCommandLine();
-        surroundings.err().println(e.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, surroundings.err())) {
-            surroundings.err().println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        String help = "See `" + spec.qualifiedName() + " --help`.";
+        String advice = help;
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> known = new ArrayList<>(spec.subcommands().keySet());
+            known.addAll(spec.optionsMap().keySet());
+            advice = Suggestion.sentence(unmatched.getUnmatched().get(0), known, help);
         }
+        surroundings.err().println(e.getMessage());
+        surroundings.err().println(advice);
         return USERS_PROBLEM;
     }
 

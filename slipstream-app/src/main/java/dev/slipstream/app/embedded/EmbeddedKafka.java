@@ -70,16 +70,26 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static Properties properties(Path folder, int port, int controllerPort) {
         Properties properties = new Properties();
         properties.putAll(Map.of(
-                "process.roles", "broker,controller",
-                "node.id", String.valueOf(NODE),
-                "controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort,
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port,
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
-                "controller.listener.names", "CONTROLLER",
-                "inter.broker.listener.name", "PLAINTEXT",
-                "log.dirs", folder.toString(),
-                "auto.create.topics.enable", "false"));
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                String.valueOf(NODE),
+                "controller.quorum.voters",
+                NODE + "@127.0.0.1:" + controllerPort,
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "advertised.listeners",
+                "PLAINTEXT://127.0.0.1:" + port,
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "controller.listener.names",
+                "CONTROLLER",
+                "inter.broker.listener.name",
+                "PLAINTEXT",
+                "log.dirs",
+                folder.toString(),
+                "auto.create.topics.enable",
+                "false"));
         properties.putAll(Map.of(
                 "offsets.topic.replication.factor", "1",
                 "offsets.topic.num.partitions", "1",
@@ -94,7 +104,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.putAll(Map.of(
                 "num.network.threads", "2",
                 "num.io.threads", "2",
-                "background.threads", "2",
+                // A killed broker may come back only when its last session has ended: 9 s by default.
+                "broker.session.timeout.ms", "2000",
+                "broker.heartbeat.interval.ms", "500",
                 "log.cleaner.dedupe.buffer.size", "4194304",
                 "log.segment.bytes", "67108864",
                 "log.retention.check.interval.ms", "30000",

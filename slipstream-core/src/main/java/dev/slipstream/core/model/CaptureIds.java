@@ -26,6 +26,11 @@ public final class CaptureIds {
         return id + 1;
     }
 
+    /** The {@link #prefix} of the source that gave this id. */
+    public static long prefixOf(long id) {
+        return id & ~SEQUENCE_MASK;
+    }
+
     /** The bits that all ids of a source share; two sources of one installation must differ in it. */
     public static long prefix(String source) {
         CRC32 crc = new CRC32();

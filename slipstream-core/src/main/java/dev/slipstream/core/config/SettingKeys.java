@@ -1,0 +1,173 @@
+package dev.slipstream.core.config;
+
+import static dev.slipstream.core.config.ValueType.duration;
+import static dev.slipstream.core.config.ValueType.port;
+import static dev.slipstream.core.config.ValueType.size;
+import static dev.slipstream.core.config.ValueType.wholeNumber;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Every setting there is. To add one: declare it here, add it to {@link #ALL}, update the reference. */
+public final class SettingKeys {
+
+    private static final ValueType<String> TOPIC =
+            ValueType.name("[a-zA-Z0-9._-]{1,200}", "a Kafka topic name: letters, digits, dot, underscore, hyphen");
+
+    public static final Setting<Path> DATA_DIR = Setting.of(
+            "data.dir",
+            ValueType.path(),
+            "./data",
+            "The folder that holds everything: tables, Kafka's log, PostgreSQL, logs.");
+    public static final Setting<DataSize> STORAGE_MAX = Setting.of(
+            "storage.max",
+            size("100MB", "1000TB"),
+            "20GB",
+            "How large the data folder may grow: simulated captures go first, live sources stop with a warning.");
+
+    public static final Setting<String> HTTP_HOST = Setting.of(
+            "http.host",
+            ValueType.name("[^\\s/]+", "a host name or address"),
+            "127.0.0.1",
+            "The address that the web server listens on; anything but loopback lets others in.");
+    public static final Setting<Integer> HTTP_PORT = Setting.of(
+            "http.port", port(), "8787", "The web server's port; the next free one is taken when it is in use.");
+    public static final Setting<List<String>> HTTP_ALLOWED_HOSTS = Setting.of(
+            "http.allowed-hosts",
+            ValueType.list("host names divided by commas"),
+            "",
+            "Names, beside this machine's own, under which browsers may reach the web server.");
+
+    public static final Setting<String> KAFKA_BOOTSTRAP_SERVERS = Setting.of(
+            "kafka.bootstrap-servers",
+            ValueType.text(),
+            "",
+            "The Kafka cluster to use, as host:port,host:port; empty starts a broker in this process.");
+    public static final Setting<Integer> KAFKA_PORT = Setting.of(
+            "kafka.port", port(), "19092", "The built-in broker's port; the next free one is taken when it is in use.");
+    public static final Setting<String> KAFKA_TOPICS_RAW =
+            Setting.of("kafka.topics.raw", TOPIC, "aviation-raw", "The topic of captures: the bytes that arrived.");
+    public static final Setting<String> KAFKA_TOPICS_STATES =
+            Setting.of("kafka.topics.states", TOPIC, "aviation-data", "The topic of state vectors, keyed by aircraft.");
+    public static final Setting<String> KAFKA_TOPICS_REJECTED = Setting.of(
+            "kafka.topics.rejected", TOPIC, "aviation-rejected", "The topic of items that were not believed, and why.");
+    public static final Setting<Integer> KAFKA_PARTITIONS = Setting.of(
+            "kafka.partitions",
+            wholeNumber(1, 1000),
+            "4",
+            "Partitions of the topic of state vectors when it is created: the most readers that can share it.");
+
+    public static final Setting<String> POSTGRES_URL = Setting.of(
+            "postgres.url",
+            ValueType.name("(jdbc:postgresql:.+)?", "a URL that starts with jdbc:postgresql:, or empty"),
+            "",
+            "The PostgreSQL database for catalog and job history; empty starts one in the data folder.");
+    public static final Setting<String> POSTGRES_USER = Setting.of(
+            "postgres.user", ValueType.text(), "", "The user of postgres.url; not used by the built-in database.");
+    public static final Setting<String> POSTGRES_PASSWORD =
+            Setting.secret("postgres.password", "The password of postgres.user.");
+    public static final Setting<Integer> POSTGRES_PORT = Setting.of(
+            "postgres.port",
+            port(),
+            "15432",
+            "The built-in database's port; the next free one is taken when it is in use.");
+
+    public static final Setting<String> LAKE_WAREHOUSE = Setting.of(
+            "lake.warehouse",
+            ValueType.location(),
+            "",
+            "Where the Iceberg tables' files are: a folder or an object store's URI; empty is lake in the data folder.");
+
+    public static final Setting<Integer> FLINK_PARALLELISM =
+            Setting.of("flink.parallelism", wholeNumber(1, 1000), "1", "How many slots the Flink jobs run on.");
+    public static final Setting<Duration> FLINK_COMMIT_INTERVAL = Setting.of(
+            "flink.commit-interval",
+            duration("500ms", "10m"),
+            "2s",
+            "How often state vectors are committed, that is, become visible to questions.");
+    public static final Setting<Duration> FLINK_ARCHIVE_INTERVAL = Setting.of(
+            "flink.archive-interval",
+            duration("1s", "1h"),
+            "30s",
+            "How often captures and rejected items are committed.");
+
+    public static final Setting<String> SOURCE = Setting.of(
+            "source",
+            ValueType.oneOf("simulator", "none"),
+            "simulator",
+            "What brings flight data in: simulated traffic, or nothing (then only replays do).");
+    public static final Setting<Integer> SIMULATOR_AIRCRAFT =
+            Setting.of("simulator.aircraft", wholeNumber(1, 200_000), "2000", "How many aircraft the simulator flies.");
+    public static final Setting<Long> SIMULATOR_SEED =
+            Setting.of("simulator.seed", ValueType.anyWholeNumber(), "42", "The same seed gives the same flights.");
+    public static final Setting<Duration> SIMULATOR_EVERY = Setting.of(
+            "simulator.every",
+            duration("100ms", "10m"),
+            "2s",
+            "How often the simulator answers with all its aircraft.");
+
+    public static final Setting<Duration> LIVE_FORGET_AFTER = Setting.of(
+            "live.forget-after",
+            duration("5s", "24h"),
+            "60s",
+            "When an aircraft that is no longer heard leaves the live map.");
+
+    public static final Setting<DataSize> QUERY_MEMORY = Setting.of(
+            "query.memory", size("32MB", "1TB"), "256MB", "The most memory that questions and SQL may use together.");
+    public static final Setting<Duration> QUERY_TIMEOUT =
+            Setting.of("query.timeout", duration("100ms", "1h"), "30s", "When a question or statement is stopped.");
+    public static final Setting<Integer> QUERY_MAX_ROWS =
+            Setting.of("query.max-rows", wholeNumber(1, 10_000_000), "10000", "How many rows an answer has at most.");
+    public static final Setting<String> QUESTIONS_DIR = Setting.of(
+            "questions.dir",
+            ValueType.pathOrEmpty(),
+            "",
+            "A folder with questions of your own, one .sql file each; empty is questions in the data folder.");
+
+    public static final Setting<Duration> SETTLE_WAIT = Setting.of(
+            "settle.wait",
+            duration("0s", "7d"),
+            "1h",
+            "How long after an hour's end data for it is waited for before it is settled.");
+    public static final Setting<Duration> SETTLE_EVERY = Setting.of(
+            "settle.every", duration("1s", "24h"), "5m", "How often hours that can be settled are looked for.");
+    public static final Setting<Duration> SNAPSHOTS_KEEP = Setting.of(
+            "snapshots.keep", duration("1m", "365d"), "1h", "How long a table's earlier snapshots can be read.");
+
+    /** In the order of the reference. */
+    public static final List<Setting<?>> ALL = List.of(
+            DATA_DIR,
+            STORAGE_MAX,
+            SOURCE,
+            SIMULATOR_AIRCRAFT,
+            SIMULATOR_SEED,
+            SIMULATOR_EVERY,
+            HTTP_HOST,
+            HTTP_PORT,
+            HTTP_ALLOWED_HOSTS,
+            LIVE_FORGET_AFTER,
+            KAFKA_BOOTSTRAP_SERVERS,
+            KAFKA_PORT,
+            KAFKA_TOPICS_RAW,
+            KAFKA_TOPICS_STATES,
+            KAFKA_TOPICS_REJECTED,
+            KAFKA_PARTITIONS,
+            POSTGRES_URL,
+            POSTGRES_USER,
+            POSTGRES_PASSWORD,
+            POSTGRES_PORT,
+            LAKE_WAREHOUSE,
+            FLINK_PARALLELISM,
+            FLINK_COMMIT_INTERVAL,
+            FLINK_ARCHIVE_INTERVAL,
+            QUERY_MEMORY,
+            QUERY_TIMEOUT,
+            QUERY_MAX_ROWS,
+            QUESTIONS_DIR,
+            SETTLE_WAIT,
+            SETTLE_EVERY,
+            SNAPSHOTS_KEEP);
+
+    private SettingKeys() {}
+}

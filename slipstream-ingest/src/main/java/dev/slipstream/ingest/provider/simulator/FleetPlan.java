@@ -8,7 +8,6 @@ import dev.slipstream.ingest.provider.simulator.OperatorNetwork.Rotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
@@ -120,37 +119,5 @@ final class FleetPlan {
 
     private String home(String operator, Airport base) {
         return reference.findOperator(operator).map(Operator::country).orElse(base.country());
-    }
-
-    /** How OpenSky names the countries where its names are not those of the table (seen in its answers). */
-    static final class CountryNames {
-        private static final Map<String, String> DIFFERING = Map.ofEntries(
-                Map.entry("NL", "Kingdom of the Netherlands"),
-                Map.entry("BM", "United Kingdom"),
-                Map.entry("KY", "United Kingdom"),
-                Map.entry("IM", "United Kingdom"),
-                Map.entry("GG", "United Kingdom"),
-                Map.entry("TC", "United Kingdom"),
-                Map.entry("HK", "China"),
-                Map.entry("KR", "Republic of Korea"),
-                Map.entry("RU", "Russian Federation"),
-                Map.entry("VN", "Viet Nam"),
-                Map.entry("IR", "Islamic Republic of Iran"),
-                Map.entry("MD", "Republic of Moldova"),
-                Map.entry("LY", "Libyan Arab Jamahiriya"),
-                Map.entry("SY", "Syrian Arab Republic"));
-
-        private CountryNames() {}
-
-        static String ofAddress(String icao24, ReferenceData reference) {
-            String code = reference.registryCountryOf(icao24);
-            if (code == null) {
-                return "";
-            }
-            String differing = DIFFERING.get(code);
-            return differing != null
-                    ? differing
-                    : reference.findCountry(code).map(c -> c.name()).orElse("");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipstream.ingest.provider.simulator;
 
+import dev.slipstream.core.geo.GreatCircle;
 import dev.slipstream.core.model.Position;
 import dev.slipstream.core.reference.Airport;
 
@@ -30,7 +31,7 @@ record Leg(
         void locate(double part, double[] point) {
             double bearing = Math.toRadians(bearingDegrees);
             double meters = distanceMeters * part;
-            double metersPerDegree = Math.toRadians(dev.slipstream.core.geo.GreatCircle.EARTH_RADIUS_METERS);
+            double metersPerDegree = Math.toRadians(GreatCircle.EARTH_RADIUS_METERS);
             double longitude = airport.longitude()
                     + meters * Math.sin(bearing) / (metersPerDegree * Math.cos(Math.toRadians(airport.latitude())));
             point[0] = airport.latitude() + meters * Math.cos(bearing) / metersPerDegree;

@@ -66,6 +66,14 @@ public final class SimulatedWorld {
         return out;
     }
 
+    /**
+     * The answer itself: the body of {@code /states/all?extended=1} at a whole second, as {@link
+     * SimulatorProvider} gives it.
+     */
+    public byte[] answerBodyAt(Instant second) {
+        return new StatesEncoder(this).encode(second.getEpochSecond());
+    }
+
     /** What the answer of a whole second says, row by row, beside the truth. */
     public List<HeardState> answeredAt(Instant second) {
         List<HeardState> out = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.Poll;
 import dev.slipstream.ingest.provider.ProviderInfo;
+import dev.slipstream.ingest.provider.ProviderType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,9 +22,6 @@ import org.slf4j.LoggerFactory;
  * exactly where the aircraft are by then.
  */
 public final class SimulatorProvider implements FlightProvider {
-
-    /** The name in {@code provider} columns. */
-    public static final String NAME = "simulator";
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorProvider.class);
     private static final String REQUEST = "simulator:/states/all?extended=1";
@@ -51,8 +49,7 @@ public final class SimulatorProvider implements FlightProvider {
 
     @Override
     public ProviderInfo info() {
-        return new ProviderInfo(
-                NAME, "Made-up flights on real routes, in OpenSky's wire format.", "generated, no restrictions", true);
+        return ProviderType.SIMULATOR.info();
     }
 
     /** Plans the fleet at its first call, which takes about a second. */

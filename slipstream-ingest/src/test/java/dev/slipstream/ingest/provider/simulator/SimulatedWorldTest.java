@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.slipstream.core.geo.GreatCircle;
+import dev.slipstream.core.model.Position;
 import dev.slipstream.core.reference.Airport;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.core.reference.Route;
@@ -59,8 +60,7 @@ class SimulatedWorldTest {
         SimulatedWorld other = SimulatedWorld.of(new SimulatorOptions(2000, 43, Duration.ofSeconds(10)), REFERENCE);
         assertThat(again.answeredAt(NOON)).isEqualTo(WORLD.answeredAt(NOON));
         assertThat(other.answeredAt(NOON)).isNotEqualTo(WORLD.answeredAt(NOON));
-        assertThat(new StatesEncoder(again).encode(1_800_000_000L))
-                .isEqualTo(new StatesEncoder(WORLD).encode(1_800_000_000L));
+        assertThat(again.answerBodyAt(NOON)).isEqualTo(WORLD.answerBodyAt(NOON));
     }
 
     @Test
@@ -161,8 +161,7 @@ class SimulatedWorldTest {
     }
 
     private static double distance(Kinematics motion, Airport airport) {
-        return GreatCircle.distanceMeters(
-                new dev.slipstream.core.model.Position(motion.latitude(), motion.longitude()), airport.position());
+        return GreatCircle.distanceMeters(new Position(motion.latitude(), motion.longitude()), airport.position());
     }
 
     @Test
@@ -191,9 +190,7 @@ class SimulatedWorldTest {
     @Test
     void aHundredThousandAircraftFit() {
         SimulatedWorld large = SimulatedWorld.of(new SimulatorOptions(100_000, 1, Duration.ofSeconds(10)), REFERENCE);
-        assertThat(AnswerReader.read(new StatesEncoder(large).encode(NOON.getEpochSecond()))
-                        .rows())
-                .hasSizeGreaterThan(65_000);
+        assertThat(AnswerReader.read(large.answerBodyAt(NOON)).rows()).hasSizeGreaterThan(65_000);
     }
 
     @Test

@@ -3,8 +3,12 @@ package dev.slipstream.ingest.provider.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipstream.core.model.Capture;
+import dev.slipstream.core.model.Item;
+import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.ingest.provider.Poll;
+import dev.slipstream.ingest.provider.ProviderType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +46,18 @@ class SimulatorProviderTest {
         long noon = Instant.parse("2026-11-20T12:00:00Z").getEpochSecond();
         assertThat(times).containsExactly(noon, noon + 10, noon + 20);
         assertThat(provider.info().redistributable()).isTrue();
+    }
+
+    @Test
+    void itsParserReadsEveryRowAsAState() throws Exception {
+        Poll poll = provider("").next().orElseThrow();
+        Capture capture =
+                new Capture(1, "simulator", "simulator", poll.request(), poll.receivedAt(), poll.status(), poll.body());
+        List<Item> items = new ArrayList<>();
+        ProviderType.SIMULATOR.newParser().parse(capture, items::add);
+        assertThat(items)
+                .hasSameSizeAs(AnswerReader.read(poll.body()).rows())
+                .allMatch(item -> item instanceof StateVector state && state.withheld() == null);
     }
 
     @Test

@@ -33,6 +33,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +45,7 @@ import org.slf4j.LoggerFactory;
  * other; Flink and the jobs when both sides are up.
  *
  * <pre>{@code
- * try (Slipstream slipstream = Slipstream.start(settings, clock)) {
+ * try (Slipstream slipstream = Slipstream.start(settings, clock, Feed.AS_SET)) {
  *     slipstream.awaitEnd();
  * }
  * }</pre>
@@ -51,8 +53,15 @@ import org.slf4j.LoggerFactory;
 public final class Slipstream implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Slipstream.class);
 
+    /** Whether the source of the settings is started, or somebody else brings data in. */
+    public enum Feed {
+        AS_SET,
+        NONE
+    }
+
     private final Settings settings;
     private final Clock clock;
+    private final Feed feeding;
     private final Instant startedAt;
     private final DataFolder folder;
     private final Readiness readiness = new Readiness();
@@ -61,11 +70,13 @@ public final class Slipstream implements AutoCloseable {
     private final LivePicture picture;
     private final LiveFeed feed;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final CompletableFuture<String> kafka = new CompletableFuture<>();
     private final Parts parts = new Parts();
 
-    private Slipstream(Settings settings, Clock clock, DataFolder folder) {
+    private Slipstream(Settings settings, Clock clock, Feed feeding, DataFolder folder) {
         this.settings = settings;
         this.clock = clock;
+        this.feeding = feeding;
         this.startedAt = clock.instant();
         this.folder = folder;
         this.picture = new LivePicture(settings.value(SettingKeys.LIVE_FORGET_AFTER));
@@ -73,9 +84,9 @@ public final class Slipstream implements AutoCloseable {
     }
 
     /** Takes the data folder and starts to start; the web server listens when this returns. */
-    public static Slipstream start(Settings settings, Clock clock) {
+    public static Slipstream start(Settings settings, Clock clock, Feed feeding) {
         DataFolder folder = DataFolder.open(settings.dataDir());
-        Slipstream slipstream = new Slipstream(settings, clock, folder);
+        Slipstream slipstream = new Slipstream(settings, clock, feeding, folder);
         try {
             slipstream.bindSystemMeters();
             slipstream.startWeb();
@@ -147,9 +158,10 @@ public final class Slipstream implements AutoCloseable {
     private Ingest startIngest() {
         Broker broker = parts.own(Broker.open(settings, folder, reason -> fail(new IllegalStateException(reason))));
         Ingest started = parts.own(Ingest.start(settings, broker.bootstrapServers(), ingest, clock));
+        kafka.complete(broker.bootstrapServers());
         readiness.ready(Part.KAFKA);
         started.readLive(picture, feed);
-        if (settings.value(SettingKeys.SOURCE).equals("simulator")) {
+        if (feeding == Feed.AS_SET && settings.value(SettingKeys.SOURCE).equals("simulator")) {
             started.startSimulator(this::fail);
         }
         readiness.ready(Part.SOURCE);
@@ -192,6 +204,7 @@ public final class Slipstream implements AutoCloseable {
         status.put("data", folder.root().toString());
         status.put("parts", readiness.describe());
         status.put("ready", readiness.isReady());
+        status.put("bootstrapServers", kafka.getNow(null));
         status.put("aircraft", picture.size());
         status.put("statesPerSecond", Math.round(feed.statesPerSecond() * 10) / 10.0);
         status.put("sources", ingest.describe());
@@ -217,8 +230,16 @@ public final class Slipstream implements AutoCloseable {
     }
 
     private void fail(Throwable failure) {
-        Throwable cause = failure.getCause() != null && !(failure instanceof UserError) ? failure.getCause() : failure;
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
         end.completeExceptionally(cause);
+        kafka.completeExceptionally(cause);
+    }
+
+    /** Waits until Kafka runs and has its topics; returns its bootstrap servers. */
+    String awaitKafka() throws InterruptedException {
+        return await(kafka);
     }
 
     /**
@@ -227,9 +248,13 @@ public final class Slipstream implements AutoCloseable {
      * @throws UserError when the user can mend what failed
      */
     public void awaitEnd() throws InterruptedException {
+        await(end);
+    }
+
+    private static <T> T await(CompletableFuture<T> future) throws InterruptedException {
         try {
-            end.get();
-        } catch (java.util.concurrent.ExecutionException e) {
+            return future.get();
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof UserError userError) {
                 throw userError;
             }

@@ -39,6 +39,7 @@ final class LakeSession implements AutoCloseable {
         this.catalog = new LakeCatalog(login.url(), login.user(), login.password(), settings.warehouse(), CATALOG);
         this.lake = Lake.open(catalog);
         lake.createMissingTables();
+        ReferenceTables.createMissing(lake, ReferenceData.bundled());
         List<GoldTable> gold = GoldTable.bundled();
         this.queries = new QueryEngine(lake, gold, folder.temporary().resolve("query"), limits(settings));
         SettleJob settling = new SettleJob(

@@ -174,6 +174,7 @@ public final class Slipstream implements AutoCloseable {
         LakeSession session = parts.own(LakeSession.open(settings, folder, database, clock));
         readiness.ready(Part.LAKE);
         parts.lake = session;
+        startThread("reference-tables", () -> ReferenceTables.publish(session.lake(), ReferenceData.bundled()));
         return session;
     }
 
@@ -185,6 +186,20 @@ public final class Slipstream implements AutoCloseable {
         log.info(
                 "Everything runs after {} s",
                 java.time.Duration.between(startedAt, clock.instant()).toMillis() / 1000.0);
+    }
+
+    private void startThread(String name, Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        log.warn("The work of {} failed; it is tried again at the next start", name, e);
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** What answers questions; until it is up, asking is the asker's to repeat. */

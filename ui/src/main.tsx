@@ -53,7 +53,7 @@ function keepAddress(): void {
   });
 }
 
-function liveListener(map: MapView): LiveListener {
+function liveListener(map: () => MapView | undefined): LiveListener {
   return {
     state: (state) => (connection.value = state),
     text: (message) => {
@@ -65,8 +65,8 @@ function liveListener(map: MapView): LiveListener {
       fleet.apply(rows);
       motion.apply(rows, clockSeconds());
       fleetVersion.value++;
-      map.refresh();
-      window.slipstream.ready = true;
+      map()?.refresh();
+      window.slipstream.ready = map() !== undefined;
     },
   };
 }
@@ -76,15 +76,17 @@ async function start(): Promise<void> {
   readStateFromAddress();
   watchPreferences();
   keepAddress();
-  const map = await createMap(document.getElementById('map')!);
-  window.slipstream.map = map;
-  render(<App map={map} />, document.getElementById('panels')!);
-  watchKeys(map, SEARCH_ID);
   watchStatus();
   watchDetails();
   void loadAirports();
+  // The fleet arrives while the map is being made.
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  connect(`${scheme}://${location.host}/api/v1/live`, liveListener(map));
+  connect(`${scheme}://${location.host}/api/v1/live`, liveListener(() => window.slipstream.map));
+  const map = await createMap(document.getElementById('map')!);
+  window.slipstream.map = map;
+  map.refresh();
+  render(<App map={map} />, document.getElementById('panels')!);
+  watchKeys(map, SEARCH_ID);
 }
 
 void start();

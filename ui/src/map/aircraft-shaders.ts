@@ -104,8 +104,8 @@ vec4 icon(vec2 q) {
   vec2 at = vec2((v_icon + turned.x * 0.5 + 0.5) / ${ICON_COUNT.toFixed(1)}, turned.y * 0.5 + 0.5);
   float distance = (texture(u_icons, at).r - 128.0 / 255.0) / UNITS_PER_TEXEL; // in texels, inside is positive
   float pixel = ${ICON_PIXELS.toFixed(1)} * 1.12 * (1.0 + v_emergency * 0.9) / v_pixels;
-  float fill = smoothstep(-0.5 * pixel, 0.5 * pixel, distance + 0.1 * pixel);
-  float edge = smoothstep(-0.6 * pixel, 0.6 * pixel, distance + min(1.2 * pixel, 7.0)) * 0.8;
+  float fill = smoothstep(-0.5 * pixel, 0.5 * pixel, distance + 0.3 * pixel);
+  float edge = smoothstep(-0.6 * pixel, 0.6 * pixel, distance + min(1.35 * pixel, 7.0)) * 0.8;
   return over(vec4(v_colour * fill, fill), vec4(u_outline * edge, edge));
 }
 
@@ -115,7 +115,7 @@ void main() {
   vec4 colour = u_dots > 0.5 ? dot_(q * inner) : icon(q * inner);
   if (v_emergency > 0.5) {
     float d = abs(length(q) - 0.86);
-    float ring = (1.0 - smoothstep(0.0, 2.2 / v_pixels, d - 1.6 / v_pixels)) * (0.55 + 0.45 * u_pulse);
+    float ring = (1.0 - smoothstep(0.0, 2.2 / v_pixels, d - 1.6 / v_pixels)) * (0.7 + 0.3 * u_pulse);
     colour = over(vec4(u_emergency * ring, ring), colour);
   }
   if (colour.a < 0.004) discard;

@@ -69,14 +69,26 @@ public enum LakeTable {
 
     /** Table properties: no delete files, metadata cleaned after commit, zstd Parquet. */
     public Map<String, String> properties() {
+        Map<String, String> all = new LinkedHashMap<>(commonProperties());
+        all.putAll(properties);
+        return all;
+    }
+
+    /** What holds for every table of the lake. */
+    static Map<String, String> commonProperties() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("format-version", "2");
         all.put("write.parquet.compression-codec", "zstd");
         all.put("write.metadata.delete-after-commit.enabled", "true");
         all.put("write.metadata.previous-versions-max", "20");
         all.put("write.target-file-size-bytes", "268435456");
+        // A writer holds a row group per open file in the heap.
+        all.put("write.parquet.row-group-size-bytes", "33554432");
         all.put("commit.manifest.min-count-to-merge", "50");
-        all.putAll(properties);
+        // The stream, settling and compaction commit to the same tables.
+        all.put("commit.retry.num-retries", "10");
+        all.put("commit.retry.min-wait-ms", "50");
+        all.put("commit.retry.max-wait-ms", "2000");
         return all;
     }
 }

@@ -9,11 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.AppendFiles;
-import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.apache.iceberg.util.StructLikeWrapper;
 
 /**
@@ -33,16 +31,8 @@ public final class TestLake implements AutoCloseable {
 
     /** A fresh lake with empty tables. */
     public static TestLake in(Path folder) {
-        InMemoryCatalog catalog = new InMemoryCatalog();
         String warehouse = folder.toAbsolutePath().toString();
-        catalog.initialize(
-                "test",
-                Map.of(
-                        CatalogProperties.WAREHOUSE_LOCATION,
-                        warehouse,
-                        CatalogProperties.FILE_IO_IMPL,
-                        LocalFileIO.class.getName()));
-        Lake lake = Lake.over(catalog, warehouse);
+        Lake lake = Lake.over(new PointersInMemory(warehouse), warehouse);
         lake.createMissingTables();
         return new TestLake(lake);
     }

@@ -1,0 +1,84 @@
+package dev.slipstream.core.reference.importer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Derives the bundled tables: {@code ReferenceImporter FROM_DIR TO_DIR}, where FROM_DIR holds the sets
+ * {@code ourairports} and {@code vrs-standing-data}. The same sources give the same tables and the same
+ * version, which is a hash of what the tables say.
+ */
+public final class ReferenceImporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReferenceImporter.class);
+
+    private ReferenceImporter() {}
+
+    public static void main(String[] args) throws IOException {
+        if (args.length != 2) {
+            throw new IllegalArgumentException("Cannot import reference data: give FROM_DIR and TO_DIR");
+        }
+        run(Path.of(args[0]), Path.of(args[1]));
+    }
+
+    static void run(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        List<TableFile> tables = derive(new Sources(from));
+        StringBuilder properties = new StringBuilder("# Written by ReferenceImporter.\n")
+                .append("version=")
+                .append(version(tables))
+                .append('\n');
+        for (TableFile table : tables) {
+            table.writeTo(to);
+            properties
+                    .append("rows.")
+                    .append(table.name())
+                    .append('=')
+                    .append(table.rows())
+                    .append('\n');
+            LOG.info("Wrote {}: {} rows", table.name(), table.rows());
+        }
+        Files.writeString(to.resolve("reference.properties"), properties);
+    }
+
+    private static List<TableFile> derive(Sources sources) {
+        RouteTable routes = new RouteTable(sources);
+        AirportTables airports = new AirportTables(sources, routes.airports());
+        Set<String> countries = new HashSet<>();
+        sources.ourAirports("countries", row -> countries.add(row.text("code")));
+        countries.remove("ZZ"); // stands for nobody: addresses that were not given out
+        AddressBlockTable blocks = new AddressBlockTable(sources, countries);
+        return List.of(
+                airports.airports(),
+                airports.runways(sources),
+                AirportTables.countries(sources),
+                OperatorTable.table(sources, routes, airports, blocks::countryOf),
+                AircraftTables.types(sources),
+                AircraftTables.aircraft(sources),
+                blocks.table(),
+                routes.table());
+    }
+
+    private static String version(List<TableFile> tables) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (TableFile table : tables) {
+                digest.update(table.name().getBytes(StandardCharsets.UTF_8));
+                digest.update(table.content());
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Cannot hash tables: every Java has SHA-256", e);
+        }
+    }
+}

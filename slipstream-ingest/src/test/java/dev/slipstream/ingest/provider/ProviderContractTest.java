@@ -1,0 +1,148 @@
+package dev.slipstream.ingest.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.slipstream.core.model.Capture;
+import dev.slipstream.core.model.Item;
+import dev.slipstream.core.model.Rejected;
+import dev.slipstream.core.model.StateVector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every kind of provider must hold. Extend it once per {@link ProviderType} and put bodies in
+ * real shape, with invented values, into {@code src/test/resources/fixtures/<provider>/}, named
+ * {@code good-<status>…}, {@code empty-<status>…} or {@code error-<status>…}; at least one of each.
+ * Their items stand beside them in {@code <file>.items}; {@code -Dgolden.update} writes those.
+ */
+public abstract class ProviderContractTest {
+    private static final int FLIPS = 2_000;
+
+    private final ProviderType type;
+
+    protected ProviderContractTest(ProviderType type) {
+        this.type = type;
+    }
+
+    /** The elements of a good or empty body, counted without the parser. */
+    protected abstract int countElements(String body);
+
+    @Test
+    void hasGoodEmptyAndErrorFixtures() {
+        assertThat(fixtures().map(file -> file.getFileName().toString().split("-", 2)[0]))
+                .as("Put the missing kinds of bodies into %s", folder())
+                .contains("good", "empty", "error")
+                .isSubsetOf("good", "empty", "error");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> itemsAreTheGoldenOnes() {
+        return forEachFixture(file -> GoldenFile.assertSame(
+                Path.of(file + ".items"),
+                read(file, bytes(file)).stream().map(item -> item + "\n").collect(Collectors.joining())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyElementIsAccounted() {
+        return forEachFixture(file -> {
+            List<Item> items = read(file, bytes(file));
+            switch (kind(file)) {
+                case "good" -> {
+                    assertThat(items).hasSize(countElements(new String(bytes(file), StandardCharsets.UTF_8)));
+                    assertThat(items).hasAtLeastOneElementOfType(StateVector.class);
+                }
+                case "empty" -> assertThat(items).isEmpty();
+                default -> assertThat(items).isNotEmpty().hasOnlyElementsOfType(Rejected.class);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theSameCapturesGiveTheSameItems() {
+        return forEachFixture(file -> assertThat(read(file, bytes(file))).isEqualTo(read(file, bytes(file))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> cutBodiesKeepWhatStandsBeforeTheCut() {
+        return forEachFixture(file -> {
+            byte[] body = bytes(file);
+            List<Item> whole = read(file, body);
+            for (int length = 0; length < body.length; length++) {
+                List<Item> items = read(file, Arrays.copyOf(body, length));
+                if (!items.equals(whole)) {
+                    int kept = items.size() - 1;
+                    assertThat(items.get(kept)).as("last of %d bytes", length).isInstanceOf(Rejected.class);
+                    assertThat(items.subList(0, kept)).isEqualTo(whole.subList(0, kept));
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> damagedBodiesNeverThrow() {
+        return forEachFixture(file -> {
+            Random random = new Random(7);
+            for (int i = 0; i < FLIPS; i++) {
+                byte[] body = bytes(file).clone();
+                for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+                    body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+                }
+                read(file, body);
+            }
+        });
+    }
+
+    /** Reads and checks that the indexes count up from 0 and origins are the capture's. */
+    private List<Item> read(Path file, byte[] body) {
+        int status = Integer.parseInt(file.getFileName().toString().split("[-.]")[1]);
+        Capture capture = Captures.of(type.info().name(), status, body);
+        List<Item> items = Captures.read(capture);
+        for (int i = 0; i < items.size(); i++) {
+            assertThat(items.get(i).origin()).isEqualTo(capture.origin(i));
+        }
+        return items;
+    }
+
+    private Stream<DynamicTest> forEachFixture(Consumer<Path> check) {
+        return fixtures().map(file -> dynamicTest(file.getFileName().toString(), () -> check.accept(file)));
+    }
+
+    private Stream<Path> fixtures() {
+        try (Stream<Path> files = Files.list(folder())) {
+            return files.filter(file -> !file.toString().endsWith(".items")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list the fixtures of " + type + ": make " + folder(), e);
+        }
+    }
+
+    private Path folder() {
+        return GoldenFile.root()
+                .resolve("slipstream-ingest/src/test/resources/fixtures")
+                .resolve(type.info().name());
+    }
+
+    private static String kind(Path file) {
+        return file.getFileName().toString().split("-", 2)[0];
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

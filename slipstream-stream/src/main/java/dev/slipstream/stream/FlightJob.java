@@ -5,7 +5,7 @@ import dev.slipstream.lakehouse.table.LakeTable;
 import dev.slipstream.stream.engine.JobSpec;
 import dev.slipstream.stream.input.SeenAt;
 import dev.slipstream.stream.input.TopicSource;
-import dev.slipstream.stream.operators.ReferenceLookup;
+import dev.slipstream.stream.operators.ReferenceLoader;
 import dev.slipstream.stream.operators.StateStep;
 import dev.slipstream.stream.operators.Unreadable;
 import dev.slipstream.stream.output.LakeSink;
@@ -39,7 +39,7 @@ public final class FlightJob {
     public record Sinks(Consumer<DataStream<RowData>> states, Consumer<DataStream<RowData>> rejected) {}
 
     /** The job over Kafka and the lake. */
-    public static JobSpec spec(JobSettings settings, ReferenceLookup.Loader reference, Clock clock) {
+    public static JobSpec spec(JobSettings settings, ReferenceLoader reference, Clock clock) {
         return new JobSpec(
                 NAME,
                 settings.parallelism(),
@@ -59,7 +59,7 @@ public final class FlightJob {
             StreamExecutionEnvironment environment,
             Sources sources,
             Sinks sinks,
-            ReferenceLookup.Loader reference,
+            ReferenceLoader reference,
             Clock clock) {
         SingleOutputStreamOperator<RowData> rows = environment
                 .fromSource(sources.states(), SeenAt.watermarks(), "aviation-data")

@@ -1,5 +1,6 @@
 package dev.slipstream.stream.operators;
 
+import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.core.wire.StateVectorFields;
 import dev.slipstream.stream.row.StateRow;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ public final class Enrichment {
     private final Memory countries;
     private final String version;
 
-    public Enrichment(ReferenceLookup reference) {
+    public Enrichment(ReferenceData reference) {
         this.operators = new Memory(reference::operatorOf);
         this.countries = new Memory(reference::registryCountryOf);
         this.version = reference.version();

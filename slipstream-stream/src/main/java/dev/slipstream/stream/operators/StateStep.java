@@ -31,21 +31,21 @@ public final class StateStep extends KeyedProcessFunction<String, byte[], RowDat
 
     private static final long MICROS_PER_MILLI = 1_000;
 
-    private final ReferenceLookup.Loader reference;
+    private final ReferenceLoader reference;
     private final Clock clock;
     private transient Enrichment enrichment;
     private transient StateRow row;
     private transient StreamMetrics metrics;
     private transient ValueState<byte[]> memory;
 
-    public StateStep(ReferenceLookup.Loader reference, Clock clock) {
+    public StateStep(ReferenceLoader reference, Clock clock) {
         this.reference = reference;
         this.clock = clock;
     }
 
     @Override
     public void open(OpenContext context) {
-        enrichment = new Enrichment(reference.load());
+        enrichment = new Enrichment(reference.get());
         row = enrichment.newRow();
         metrics = new StreamMetrics(getRuntimeContext().getMetricGroup(), clock);
         memory = getRuntimeContext()

@@ -1,0 +1,25 @@
+package dev.slipstream.stream;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+
+/** Values of a topic without Kafka: each once, then the source ends. */
+public final class Values {
+    private static final Map<UUID, List<byte[]>> LISTS = new ConcurrentHashMap<>();
+
+    private Values() {}
+
+    public static Source<byte[], ?, ?> of(List<byte[]> values) {
+        UUID id = UUID.randomUUID();
+        LISTS.put(id, List.copyOf(values));
+        return new DataGeneratorSource<>(
+                index -> LISTS.get(id).get(index.intValue()),
+                values.size(),
+                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    }
+}

@@ -37,7 +37,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.slipstream.core.wire..", "dev.slipstream.ingest..", "dev.slipstream.lakehouse..", "org.apache.avro..");
+                    "dev.slipstream.core.wire..",
+                    "dev.slipstream.ingest..",
+                    "dev.slipstream.lakehouse..",
+                    "org.apache.avro..");
 
     @ArchTest
     static final ArchRule theCoreKnowsNoEngine = noClasses()
@@ -45,8 +48,16 @@ class ArchitectureTest {
             .resideInAPackage("dev.slipstream.core..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(KAFKA, FLINK, ICEBERG, "org.duckdb..", "java.sql..", "dev.slipstream.ingest..",
-                    "dev.slipstream.lakehouse..", "dev.slipstream.stream..", "dev.slipstream.app..");
+            .resideInAnyPackage(
+                    KAFKA,
+                    FLINK,
+                    ICEBERG,
+                    "org.duckdb..",
+                    "java.sql..",
+                    "dev.slipstream.ingest..",
+                    "dev.slipstream.lakehouse..",
+                    "dev.slipstream.stream..",
+                    "dev.slipstream.app..");
 
     @ArchTest
     static final ArchRule providersKnowNoKafkaAndNothingAbove = noClasses()
@@ -101,10 +112,8 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemUTC");
 
     @ArchTest
-    static final ArchRule providersDoNotSeeEachOther = slices()
-            .matching("dev.slipstream.ingest.provider.(*)..")
-            .should()
-            .notDependOnEachOther();
+    static final ArchRule providersDoNotSeeEachOther =
+            slices().matching("dev.slipstream.ingest.provider.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

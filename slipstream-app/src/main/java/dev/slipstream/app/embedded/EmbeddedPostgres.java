@@ -49,7 +49,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 PostgresTemplate.copyTo(cluster, templateCache);
             }
             int port = Ports.preferredOrFree(preferredPort);
-            String password = first ? PostgresTemplate.PASSWORD : Files.readString(passwordFile).strip();
+            String password = first
+                    ? PostgresTemplate.PASSWORD
+                    : Files.readString(passwordFile).strip();
             io.zonky.test.db.postgres.embedded.EmbeddedPostgres server = launch(cluster, port, password);
             if (first) {
                 password = randomPassword();

@@ -29,14 +29,15 @@ final class PostgresTemplate {
         delete(cluster);
         Path template = cache.resolve("postgres-" + VERSION);
         if (!Files.exists(template.resolve("postgresql.conf"))) {
-            make(template);
+            Files.createDirectories(cache);
+            make(template, cache);
         }
         copy(template, cluster);
     }
 
-    private static void make(Path template) throws IOException, SQLException {
-        Files.createDirectories(template.getParent());
-        Path fresh = Files.createTempDirectory(template.getParent(), "postgres-new").resolve("cluster");
+    private static void make(Path template, Path cache) throws IOException, SQLException {
+        Path scratch = Files.createTempDirectory(cache, "postgres-new");
+        Path fresh = scratch.resolve("cluster");
         try (var server = EmbeddedPostgres.launch(fresh, Ports.free(), PASSWORD);
                 Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -48,7 +49,7 @@ final class PostgresTemplate {
         } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
             // Another start made it at the same time: its template is as good.
         } finally {
-            delete(fresh.getParent());
+            delete(scratch);
         }
     }
 
@@ -87,8 +88,8 @@ final class PostgresTemplate {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path dir, java.io.@org.jspecify.annotations.Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(
+                    Path dir, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
                 Files.delete(dir);
                 return FileVisitResult.CONTINUE;
             }

@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param trail the last half hour, oldest first
  */
 public record LiveAircraft(
-        StateVector latest, @Nullable Position position, @Nullable Instant positionAt, List<Trail.Point> trail) {
+        StateVector latest,
+        @Nullable Position position,
+        @Nullable Instant positionAt,
+        List<TrailPoint> trail) {
     static LiveAircraft of(TrackedAircraft tracked) {
         return new LiveAircraft(
-                tracked.latest(), tracked.position(), tracked.positionAt(), tracked.trail().points());
+                tracked.latest(),
+                tracked.position(),
+                tracked.positionAt(),
+                tracked.trail().points());
     }
 }

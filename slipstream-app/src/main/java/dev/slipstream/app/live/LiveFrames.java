@@ -31,11 +31,9 @@ final class LiveFrames {
 
     private LiveFrames() {}
 
-    static ByteBuffer encode(
-            int kind, long nowMillis, Collection<TrackedAircraft> moved, List<Integer> removedSlots) {
+    static ByteBuffer encode(int kind, long nowMillis, Collection<TrackedAircraft> moved, List<Integer> removedSlots) {
         int rows = moved.size() + removedSlots.size();
-        ByteBuffer frame =
-                ByteBuffer.allocate(HEADER_BYTES + rows * ROW_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer frame = ByteBuffer.allocate(HEADER_BYTES + rows * ROW_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         frame.put((byte) kind).put((byte) 0).putShort((short) 0).putInt(rows).putDouble(nowMillis);
         int row = 0;
         for (TrackedAircraft tracked : moved) {

@@ -32,7 +32,6 @@ public final class LiveReader implements Runnable, AutoCloseable {
     private final LivePicture picture;
     private final LiveFeed feed;
     private final InstantSource clock;
-    private final StateVectorCodec codec = new StateVectorCodec();
     private volatile boolean closed;
 
     public LiveReader(String bootstrapServers, String topic, LivePicture picture, LiveFeed feed, InstantSource clock) {
@@ -90,7 +89,7 @@ public final class LiveReader implements Runnable, AutoCloseable {
 
     private void accept(ConsumerRecord<byte[], byte[]> message) {
         try {
-            picture.accept(codec.decode(message.value()), clock.millis());
+            picture.accept(StateVectorCodec.decode(message.value()), clock.millis());
         } catch (WireFormatException e) {
             // The stream job stores the rejection; the map only must not stop.
             log.debug("Skipped an unreadable state at {}-{}", message.partition(), message.offset(), e);

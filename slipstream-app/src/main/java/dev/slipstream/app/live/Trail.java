@@ -15,9 +15,6 @@ final class Trail {
     private int start;
     private int size;
 
-    /** A point of the path; the altitude is NaN when unknown inside, null outside. */
-    record Point(long epochMillis, double latitude, double longitude, @Nullable Double altitudeMeters) {}
-
     void add(long epochMillis, double latitude, double longitude, @Nullable Double altitudeMeters) {
         if (size > 0 && epochMillis - millis[(start + size - 1) % millis.length] < SPACING_MILLIS) {
             return;
@@ -38,12 +35,12 @@ final class Trail {
     }
 
     /** The points, oldest first. */
-    List<Point> points() {
-        List<Point> points = new ArrayList<>(size);
+    List<TrailPoint> points() {
+        List<TrailPoint> points = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             int at = (start + i) % millis.length;
             float altitude = coordinates[at * 3 + 2];
-            points.add(new Point(
+            points.add(new TrailPoint(
                     millis[at],
                     coordinates[at * 3],
                     coordinates[at * 3 + 1],

@@ -31,7 +31,8 @@ public final class JobScheduler implements AutoCloseable {
     public JobScheduler(DataSource database, List<Job> jobs, InstantSource clock) {
         this.history = new RunHistory(database);
         this.clock = clock;
-        List<RecurringTask<?>> tasks = jobs.stream().<RecurringTask<?>>map(this::task).toList();
+        List<RecurringTask<?>> tasks =
+                jobs.stream().<RecurringTask<?>>map(this::task).toList();
         this.scheduler = Scheduler.create(database)
                 .startTasks(tasks)
                 .threads(2)

@@ -21,7 +21,12 @@ public final class RunHistory {
 
     /** One run; {@code finishedAt} is null while it runs, or when the process ended in the middle. */
     public record Run(
-            long id, String job, Instant startedAt, @Nullable Instant finishedAt, String outcome, String summary) {}
+            long id,
+            String job,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            String outcome,
+            String summary) {}
 
     long begin(String job, Instant startedAt) throws SQLException {
         String sql = "insert into job_runs (job, started_at, outcome) values (?, ?, 'running') returning id";

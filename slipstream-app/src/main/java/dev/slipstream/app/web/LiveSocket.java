@@ -87,7 +87,8 @@ final class LiveSocket {
         @Override
         public void frame(ByteBuffer frame) {
             if (mayStillSend()) {
-                context.session.sendBinary(frame, Callback.from(pending::decrementAndGet, failure -> pending.decrementAndGet()));
+                context.session.sendBinary(
+                        frame, Callback.from(pending::decrementAndGet, failure -> pending.decrementAndGet()));
             }
         }
 

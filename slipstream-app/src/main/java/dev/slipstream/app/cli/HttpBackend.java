@@ -1,0 +1,185 @@
+package dev.slipstream.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipstream.core.config.UserError;
+import dev.slipstream.lakehouse.question.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the running process through its HTTP API. */
+final class HttpBackend implements Backend {
+
+    /** Settling and verifying many hours take long; the process itself limits questions. */
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunFile running;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    HttpBackend(RunFile running) {
+        this.running = running;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a JSON object is read as a map
+    public Map<String, @Nullable Object> status() {
+        Object status = AnswerJson.value(fetch("/api/v1/status"));
+        return status instanceof Map ? (Map<String, @Nullable Object>) status : Map.of();
+    }
+
+    @Override
+    public void stop() {
+        post("/api/v1/stop", JsonNodeFactory.instance.objectNode());
+    }
+
+    @Override
+    public List<QuestionInfo> questions() {
+        List<QuestionInfo> questions = new ArrayList<>();
+        for (JsonNode question : fetch("/api/v1/questions").path("questions")) {
+            List<Parameter> parameters = new ArrayList<>();
+            for (JsonNode parameter : question.path("parameters")) {
+                parameters.add(new Parameter(
+                        parameter.path("name").asText(),
+                        parameter.path("type").asText(),
+                        textOrNull(parameter.path("default")),
+                        parameter.path("description").asText()));
+            }
+            questions.add(new QuestionInfo(
+                    question.path("name").asText(),
+                    question.path("title").asText(),
+                    question.path("description").asText(),
+                    textOrNull(question.path("chart")),
+                    parameters));
+        }
+        return questions;
+    }
+
+    @Override
+    public Answer ask(String question, Map<String, String> parameters, @Nullable Instant at) {
+        List<String> query = new ArrayList<>();
+        if (at != null) {
+            query.add("at=" + at);
+        }
+        parameters.forEach((name, value) -> query.add(encode("p." + name) + "=" + encode(value)));
+        String path = "/api/v1/questions/" + encode(question).replace("+", "%20");
+        return AnswerJson.read(fetch(query.isEmpty() ? path : path + "?" + String.join("&", query)));
+    }
+
+    @Override
+    public Answer sql(String sql) {
+        return AnswerJson.read(
+                post("/api/v1/sql", JsonNodeFactory.instance.objectNode().put("sql", sql)));
+    }
+
+    @Override
+    public List<String> rebuild(Instant from, Instant to) {
+        return lines(post("/api/v1/rebuild", span(from, to)));
+    }
+
+    @Override
+    public Verification verify(Instant from, Instant to) {
+        JsonNode verified = post("/api/v1/verify", span(from, to));
+        return new Verification(verified.path("equal").asBoolean(), lines(verified));
+    }
+
+    @Override
+    public void close() {}
+
+    private JsonNode fetch(String pathAndQuery) {
+        return send(request(pathAndQuery).GET().build());
+    }
+
+    private JsonNode post(String path, ObjectNode body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String pathAndQuery) {
+        return HttpRequest.newBuilder(URI.create(running.url().toString().replaceAll("/+$", "") + pathAndQuery))
+                .timeout(LONGEST)
+                .header("Authorization", "Bearer " + running.token())
+                .header("Accept", "application/json");
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() / 100 == 2) {
+                return response.body().isBlank()
+                        ? JsonNodeFactory.instance.objectNode()
+                        : JSON.readTree(response.body());
+            }
+            throw failure(response);
+        } catch (IOException e) {
+            throw new UserError(
+                    "Cannot reach the running Slipstream (" + running + "): " + reason(e)
+                            + ". If it is still starting, wait a moment; if it hangs, end process " + running.pid()
+                            + " and start it again.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("Cannot wait for the answer: interrupted. Ask again.", e);
+        }
+    }
+
+    /** What the server says is wrong with the request is the user's; the rest is ours. */
+    private static RuntimeException failure(HttpResponse<String> response) {
+        String error = response.body();
+        try {
+            error = JSON.readTree(response.body()).path("error").asText(error);
+        } catch (IOException e) {
+            error = error.lines().findFirst().orElse("no text");
+        }
+        return response.statusCode() / 100 == 4
+                ? new UserError(error)
+                : new IllegalStateException(
+                        "Cannot ask " + response.uri().getPath() + ": HTTP " + response.statusCode() + ", " + error);
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? "connection refused" : e.getMessage();
+    }
+
+    private static ObjectNode span(Instant from, Instant to) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("from", from.toString())
+                .put("to", to.toString());
+    }
+
+    private static List<String> lines(JsonNode json) {
+        List<String> lines = new ArrayList<>();
+        json.path("lines").forEach(line -> lines.add(line.asText()));
+        return lines;
+    }
+
+    private static @Nullable String textOrNull(JsonNode json) {
+        return json.isNull() || json.isMissingNode() ? null : json.asText();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.slipstream.app.cli;
+
+import dev.slipstream.core.config.UserError;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "rebuild", description = "Settles hours again from what arrived; hours still open are left alone.")
+final class RebuildCommand implements Callable<Integer> {
+
+    @Option(names = "--from", required = true, paramLabel = "TIME", description = "The first hour (UTC).")
+    private Instant from = Instant.EPOCH;
+
+    @Option(names = "--to", required = true, paramLabel = "TIME", description = "The end; its hour is not included.")
+    private Instant to = Instant.EPOCH;
+
+    private final Cli cli;
+
+    RebuildCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        if (!from.isBefore(to)) {
+            throw new UserError("Cannot rebuild: --from " + from + " is not before --to " + to + ". Swap them.");
+        }
+        try (Backend backend = cli.backend()) {
+            backend.rebuild(from, to).forEach(cli.out()::println);
+        }
+        return Main.DONE;
+    }
+}

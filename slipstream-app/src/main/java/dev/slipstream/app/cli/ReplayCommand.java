@@ -1,0 +1,74 @@
+package dev.slipstream.app.cli;
+
+import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.config.UserError;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "replay", description = "Feeds recorded OpenSky answers, plain or gzip, the way live ones go.")
+final class ReplayCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recordings, in the order given.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "TIMES",
+            defaultValue = "max",
+            description = "60x is a minute a second; max, when not given, is as fast as it goes.")
+    private String speed = "max";
+
+    @Option(
+            names = "--as",
+            paramLabel = "SOURCE",
+            defaultValue = "replay",
+            description = "The name of the source that the captures get; replay when not given.")
+    private String source = "replay";
+
+    private final Cli cli;
+
+    ReplayCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = cli.settings();
+        List<Path> found =
+                files.stream().map(cli.surroundings().folder()::resolve).toList();
+        List<Path> unreadable = found.stream()
+                .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
+                .toList();
+        if (!unreadable.isEmpty()) {
+            throw new UserError("Cannot replay " + unreadable.get(0) + ": it is no file that may be read"
+                    + (unreadable.size() > 1 ? ", nor are " + (unreadable.size() - 1) + " others" : "")
+                    + ". Check the path.");
+        }
+        Logging.toFile(settings.dataDir());
+        cli.surroundings().runner().replay(settings, new Runner.Replay(found, "opensky", source, times(speed)));
+        return Main.DONE;
+    }
+
+    private static double times(String speed) {
+        if (speed.equalsIgnoreCase("max")) {
+            return Double.POSITIVE_INFINITY;
+        }
+        String number = speed.toLowerCase(Locale.ROOT).endsWith("x") ? speed.substring(0, speed.length() - 1) : speed;
+        try {
+            double times = Double.parseDouble(number);
+            if (times > 0) {
+                return times;
+            }
+        } catch (NumberFormatException e) {
+            // said below, as for numbers that are not above zero
+        }
+        throw new UserError("Cannot replay at speed " + speed + ": it is not a number above 0. Write 1x, 60x or max.");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.slipstream.app.web;
+
+import dev.slipstream.app.cli.Backend;
+import dev.slipstream.core.config.UserError;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the process is doing, and what changes it. */
+public final class ControlRoutes implements Routes {
+    private final Supplier<Map<String, @Nullable Object>> status;
+    private final Supplier<Backend> backend;
+    private final Runnable stop;
+
+    public ControlRoutes(Supplier<Map<String, @Nullable Object>> status, Supplier<Backend> backend, Runnable stop) {
+        this.status = status;
+        this.backend = backend;
+        this.stop = stop;
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.get("/api/v1/status", context -> context.json(status.get()), Role.VIEWER);
+        routes.post("/api/v1/stop", this::stop, Role.OPERATOR);
+        routes.post("/api/v1/rebuild", this::rebuild, Role.OPERATOR);
+        routes.post("/api/v1/verify", this::verify, Role.OPERATOR);
+    }
+
+    private void stop(Context context) {
+        context.status(HttpStatus.ACCEPTED).json(Map.of("stopping", true));
+        stop.run();
+    }
+
+    private void rebuild(Context context) {
+        context.json(Map.of("lines", backend.get().rebuild(instant(context, "from"), instant(context, "to"))));
+    }
+
+    private void verify(Context context) {
+        Backend.Verification verified = backend.get().verify(instant(context, "from"), instant(context, "to"));
+        context.json(Map.of("equal", verified.equal(), "lines", verified.lines()));
+    }
+
+    private static Instant instant(Context context, String name) {
+        String text = QueryRoutes.textField(context, name);
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new UserError("Cannot read " + name + " " + text + ". Write it as 2026-11-20T10:00:00Z.", e);
+        }
+    }
+}

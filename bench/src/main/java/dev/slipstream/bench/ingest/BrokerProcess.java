@@ -24,8 +24,7 @@ final class BrokerProcess implements AutoCloseable {
 
     /** Starts the broker over {@code folder}; returns when it takes requests. */
     static BrokerProcess start(Path module, Path folder, Path log) throws IOException {
-        ProcessBuilder builder =
-                JavaProcess.of(module, BenchBroker.class.getName(), List.of("-Xms1g", "-Xmx1g"), log);
+        ProcessBuilder builder = JavaProcess.of(module, BenchBroker.class.getName(), List.of("-Xms1g", "-Xmx1g"), log);
         builder.command().add(folder.toString());
         Process process = builder.start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

@@ -78,8 +78,8 @@ public final class IngestBench implements Callable<Integer> {
     private List<Measured> measure(BrokerProcess broker) throws IOException, InterruptedException {
         Path csv = work.resolve("results.csv");
         Files.writeString(csv, Measured.csvHeader() + "\n");
-        PeerProcess process = new PeerProcess(
-                bench, work, List.of("-Xmx" + heap, "-XX:+Use" + collector + "GC"), flightRecording);
+        PeerProcess process =
+                new PeerProcess(bench, work, List.of("-Xmx" + heap, "-XX:+Use" + collector + "GC"), flightRecording);
         List<Measured> runs = new ArrayList<>();
         for (int repetition = 0; repetition < repetitions; repetition++) {
             for (int parallelism : parallelisms) {

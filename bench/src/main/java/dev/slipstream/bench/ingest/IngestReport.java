@@ -41,7 +41,8 @@ final class IngestReport {
 
     String text() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (int parallelism : runs.stream().mapToInt(Measured::parallelism).distinct().toArray()) {
+        for (int parallelism :
+                runs.stream().mapToInt(Measured::parallelism).distinct().toArray()) {
             for (Peer peer : Peer.values()) {
                 if (!of(peer, parallelism).isEmpty()) {
                     rows.add(row(peer, parallelism));
@@ -71,7 +72,8 @@ final class IngestReport {
         row.add(shown("%.0f", contents(peer, parallelism, TableCheck.Contents::files)));
         row.add(shown("%.0f", contents(peer, parallelism, TableCheck.Contents::commits)));
         row.add(complete(peer, parallelism));
-        row.add(shown("%.1f", median(peer, parallelism, Measured::otherCpuSeconds).orElseThrow()));
+        row.add(shown(
+                "%.1f", median(peer, parallelism, Measured::otherCpuSeconds).orElseThrow()));
         return row;
     }
 
@@ -101,7 +103,8 @@ final class IngestReport {
     }
 
     private Optional<Double> median(Peer peer, int parallelism, ToDoubleFunction<Measured> measure) {
-        double[] values = of(peer, parallelism).stream().mapToDouble(measure).sorted().toArray();
+        double[] values =
+                of(peer, parallelism).stream().mapToDouble(measure).sorted().toArray();
         if (values.length == 0) {
             return Optional.empty();
         }

@@ -16,8 +16,8 @@ final class OurJob {
 
     static void run(PeerTask task, String name, Consumer<StreamExecutionEnvironment> topology) {
         FirstPoll.watch();
-        FlinkEngine engine =
-                FlinkEngine.start(new EngineSettings(task.parallelism(), task.folder().resolve("flink")));
+        FlinkEngine engine = FlinkEngine.start(
+                new EngineSettings(task.parallelism(), task.folder().resolve("flink")));
         RunningJob job = engine.submit(new JobSpec(name, task.parallelism(), task.commitInterval(), topology));
         JobResult result = job.awaitEnd();
         if (result.getApplicationStatus() != ApplicationStatus.SUCCEEDED) {

@@ -9,11 +9,7 @@ enum Peer {
     RAW("raw drain", "dev.slipstream.bench.ingest.RawDrain", ".", null),
     PLAIN("our plain copy", "dev.slipstream.bench.ingest.PlainCopy", ".", LakeTable.STATES.identifier()),
     FLIGHT("our whole FlightJob", "dev.slipstream.bench.ingest.WholeJob", ".", LakeTable.STATES.identifier()),
-    FLINK_SQL(
-            "Flink SQL, tuned",
-            "dev.slipstream.bench.flinksql.FlinkSql",
-            "flink-sql",
-            WireTable.IDENTIFIER);
+    FLINK_SQL("Flink SQL, tuned", "dev.slipstream.bench.flinksql.FlinkSql", "flink-sql", WireTable.IDENTIFIER);
 
     private final String title;
     private final String mainClass;

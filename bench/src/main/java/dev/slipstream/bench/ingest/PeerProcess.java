@@ -43,8 +43,8 @@ final class PeerProcess {
                 .start();
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IllegalStateException(peer.title() + " failed; the end of " + log + ":\n"
-                        + JavaProcess.tail(log, 12));
+                throw new IllegalStateException(
+                        peer.title() + " failed; the end of " + log + ":\n" + JavaProcess.tail(log, 12));
             }
         } finally {
             process.destroyForcibly();
@@ -96,9 +96,9 @@ final class PeerProcess {
         for (String line : Files.readAllLines(out, StandardCharsets.UTF_8)) {
             String[] words = line.split(" ");
             if (words[0].equals("MARK")) {
-                marks.put(words[1], new long[] {
-                    Long.parseLong(words[2]), Long.parseLong(words[3]), Long.parseLong(words[4])
-                });
+                marks.put(
+                        words[1],
+                        new long[] {Long.parseLong(words[2]), Long.parseLong(words[3]), Long.parseLong(words[4])});
             }
         }
         return marks;

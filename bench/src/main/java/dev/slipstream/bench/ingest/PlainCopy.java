@@ -19,6 +19,6 @@ public final class PlainCopy {
                 environment -> PlainCopyJob.define(
                         environment,
                         TopicSource.bounded(task.bootstrapServers(), PeerTask.TOPIC, "plain-copy"),
-                        LakeSink.to(LakeSink.loader(task.catalog()), LakeTable.STATES)));
+                        LakeSink.to(task.catalog(), LakeTable.STATES)));
     }
 }

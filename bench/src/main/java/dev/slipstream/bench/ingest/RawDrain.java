@@ -53,7 +53,7 @@ public final class RawDrain {
         consumer.seekToBeginning(mine);
         Map<TopicPartition, Long> ends = consumer.endOffsets(mine);
         long count = 0;
-        while (mine.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
                 count += entry.value().length > 0 ? 1 : 0;
             }

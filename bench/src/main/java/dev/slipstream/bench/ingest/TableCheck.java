@@ -53,9 +53,7 @@ final class TableCheck {
                 commits++;
                 last = Math.max(last, snapshot.timestampMillis());
             }
-            return files.isEmpty()
-                    ? new Contents(0, 0, "", 0, 0, commits, last)
-                    : count(files, bytes, commits, last);
+            return files.isEmpty() ? new Contents(0, 0, "", 0, 0, commits, last) : count(files, bytes, commits, last);
         } catch (IOException e) {
             throw new IllegalStateException("Cannot plan " + id, e);
         }
@@ -67,8 +65,8 @@ final class TableCheck {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
-            long distinct = number(
-                    statement, "SELECT count(*) FROM (SELECT DISTINCT capture_id, item_index" + from + ")");
+            long distinct =
+                    number(statement, "SELECT count(*) FROM (SELECT DISTINCT capture_id, item_index" + from + ")");
             long rows = number(statement, "SELECT count(*)" + from);
             String checksum = text(statement, "SELECT md5(concat_ws(' ', " + sums + "))" + from);
             return new Contents(rows, distinct, checksum.substring(0, 8), files.size(), bytes, commits, last);
@@ -79,14 +77,13 @@ final class TableCheck {
 
     private static String sum(NestedField column) {
         String name = column.name();
-        String number =
-                switch (column.type().typeId()) {
-                    case STRING -> "hash(" + name + ")";
-                    case TIMESTAMP -> "epoch_us(" + name + ")";
-                    case BOOLEAN -> name + "::INT";
-                    case DOUBLE -> "round(" + name + " * 10000)";
-                    default -> name;
-                };
+        String number = switch (column.type().typeId()) {
+            case STRING -> "hash(" + name + ")";
+            case TIMESTAMP -> "epoch_us(" + name + ")";
+            case BOOLEAN -> name + "::INT";
+            case DOUBLE -> "round(" + name + " * 10000)";
+            default -> name;
+        };
         return "sum(" + number + "::HUGEINT) FILTER (" + name + " IS NOT NULL)";
     }
 

@@ -71,10 +71,15 @@ final class TopicFill {
 
     private static Map<String, Object> producerProperties(String bootstrapServers) {
         return Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "transactional.id", "bench-fill",
-                "linger.ms", 20,
-                "batch.size", 262_144,
-                "compression.type", "lz4");
+                "bootstrap.servers",
+                bootstrapServers,
+                "transactional.id",
+                "bench-fill",
+                "linger.ms",
+                20,
+                "batch.size",
+                262_144,
+                "compression.type",
+                "lz4");
     }
 }

@@ -23,7 +23,8 @@ public final class CpuTime {
     /** Of all processes since the machine started; 0 where the system does not say. */
     public static long millisOfMachine() {
         try {
-            String[] fields = Files.readString(STAT).lines().findFirst().orElse("").split(" +");
+            String[] fields =
+                    Files.readString(STAT).lines().findFirst().orElse("").split(" +");
             return IntStream.of(BUSY_FIELDS)
                     .mapToLong(field -> Long.parseLong(fields[field]) * MILLIS_PER_TICK)
                     .sum();

@@ -14,8 +14,18 @@ import java.util.stream.Stream;
 public final class JavaProcess {
     /** Where Kafka, Flink and Iceberg look into the JDK. */
     private static final List<String> OPENED = List.of(
-            "java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util",
-            "java.util.concurrent", "java.util.concurrent.atomic", "sun.nio.ch", "sun.nio.cs", "sun.util.calendar");
+            "java.lang",
+            "java.lang.invoke",
+            "java.lang.reflect",
+            "java.io",
+            "java.net",
+            "java.nio",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "sun.nio.ch",
+            "sun.nio.cs",
+            "sun.util.calendar");
 
     private JavaProcess() {}
 
@@ -39,7 +49,8 @@ public final class JavaProcess {
     private static String classPath(Path module) {
         Path target = module.resolve("target");
         try {
-            String dependencies = Files.readString(target.resolve("class-path.txt")).strip();
+            String dependencies =
+                    Files.readString(target.resolve("class-path.txt")).strip();
             return target.resolve("classes") + File.pathSeparator + dependencies;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot find the class path of " + module + "; build it first", e);

@@ -31,8 +31,9 @@ public final class FlinkSql {
                 .withConfiguration(configuration(task))
                 .build());
         tables.executeSql("CREATE TABLE wire (" + columns() + ") WITH (" + options(source(task)) + ")");
-        tables.executeSql("CREATE CATALOG lake WITH (" + options(catalog(task.catalog())) + ")");
-        tables.executeSql("INSERT INTO lake." + WireTable.IDENTIFIER
+        tables.executeSql(
+                "CREATE CATALOG " + task.catalog().name() + " WITH (" + options(catalog(task.catalog())) + ")");
+        tables.executeSql("INSERT INTO " + task.catalog().name() + "." + WireTable.IDENTIFIER
                         + " /*+ OPTIONS('distribution-mode'='none') */ SELECT " + selection() + " FROM wire")
                 .await();
         Marks.done();
@@ -46,7 +47,8 @@ public final class FlinkSql {
         flink.setString("taskmanager.memory.network.max", "32m");
         flink.setString("taskmanager.memory.managed.size", "64m");
         flink.setString("pipeline.object-reuse", "true");
-        flink.setString("execution.checkpointing.interval", task.commitInterval().toMillis() + "ms");
+        flink.setString(
+                "execution.checkpointing.interval", task.commitInterval().toMillis() + "ms");
         flink.setString("execution.checkpointing.mode", "EXACTLY_ONCE");
         flink.setString(
                 "execution.checkpointing.dir",

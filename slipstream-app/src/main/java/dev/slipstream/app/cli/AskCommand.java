@@ -46,7 +46,7 @@ final class AskCommand implements Callable<Integer> {
                 cli.print(backend.ask(question, parameters == null ? Map.of() : parameters, at), format.format());
             }
         }
-        return Main.DONE;
+        return Commands.DONE;
     }
 
     private static Table list(List<Backend.QuestionInfo> questions) {

@@ -25,7 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
             }
         }
         return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.FAIL)
-                ? Main.USERS_PROBLEM
-                : Main.DONE;
+                ? Commands.USERS_PROBLEM
+                : Commands.DONE;
     }
 }

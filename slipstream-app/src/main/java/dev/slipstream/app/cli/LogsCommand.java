@@ -55,6 +55,6 @@ final class LogsCommand implements Callable<Integer> {
                 tail.follow();
             }
         }
-        return Main.DONE;
+        return Commands.DONE;
     }
 }

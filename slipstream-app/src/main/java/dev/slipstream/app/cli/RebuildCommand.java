@@ -29,6 +29,6 @@ final class RebuildCommand implements Callable<Integer> {
         try (Backend backend = cli.backend()) {
             backend.rebuild(from, to).forEach(cli.out()::println);
         }
-        return Main.DONE;
+        return Commands.DONE;
     }
 }

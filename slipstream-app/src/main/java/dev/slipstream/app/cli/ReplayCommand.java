@@ -53,7 +53,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Logging.toFile(settings.dataDir());
         cli.surroundings().runner().replay(settings, new Runner.Replay(found, "opensky", source, times(speed)));
-        return Main.DONE;
+        return Commands.DONE;
     }
 
     private static double times(String speed) {

@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
         });
         Logging.toFile(settings.dataDir());
         cli.surroundings().runner().run(settings);
-        return Main.DONE;
+        return Commands.DONE;
     }
 
     private static void put(Map<String, String> flags, String key, @Nullable String value) {

@@ -39,7 +39,7 @@ final class SettingsCommand implements Callable<Integer> {
         } else {
             cli.print(list(cli.settings()), format.format());
         }
-        return Main.DONE;
+        return Commands.DONE;
     }
 
     private void write(Path file) {

@@ -25,6 +25,6 @@ final class SqlCommand implements Callable<Integer> {
         try (Backend backend = cli.backend()) {
             cli.print(backend.sql(statement), format.format());
         }
-        return Main.DONE;
+        return Commands.DONE;
     }
 }

@@ -29,14 +29,14 @@ final class StatusCommand implements Callable<Integer> {
         if (running.isEmpty()) {
             cli.note(
                     "No Slipstream is running on " + cli.settings().dataDir() + ". Start one with `./slipstream run`.");
-            return Main.USERS_PROBLEM;
+            return Commands.USERS_PROBLEM;
         }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         try (Backend backend = new HttpBackend(running.get())) {
             flatten("", backend.status(), rows);
         }
         cli.print(new Table(List.of("what", "value"), rows), format.format());
-        return Main.DONE;
+        return Commands.DONE;
     }
 
     /** {@code {a: {b: 1}}} becomes the row a.b, 1. */

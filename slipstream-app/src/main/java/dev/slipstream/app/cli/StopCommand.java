@@ -24,7 +24,7 @@ final class StopCommand implements Callable<Integer> {
         Optional<RunFile> running = cli.running();
         if (running.isEmpty()) {
             cli.note("No Slipstream is running on " + cli.settings().dataDir() + ".");
-            return Main.DONE;
+            return Commands.DONE;
         }
         Optional<ProcessHandle> process = running.get().process();
         try (Backend backend = new HttpBackend(running.get())) {
@@ -37,7 +37,7 @@ final class StopCommand implements Callable<Integer> {
             await(process.get());
         }
         cli.note("Stopped.");
-        return Main.DONE;
+        return Commands.DONE;
     }
 
     private static void await(ProcessHandle process) throws InterruptedException {

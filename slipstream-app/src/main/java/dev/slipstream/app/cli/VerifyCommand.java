@@ -43,7 +43,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (Backend backend = cli.backend()) {
             Backend.Verification verified = backend.verify(start, end);
             verified.lines().forEach(cli.out()::println);
-            return verified.equal() ? Main.DONE : Main.OUR_BUG;
+            return verified.equal() ? Commands.DONE : Commands.OUR_BUG;
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The command line. Read {@link dev.slipstream.app.cli.Main} first, then {@link
+ * The command line. Read {@link dev.slipstream.app.cli.Commands} first, then {@link
  * dev.slipstream.app.cli.Backend}, which every question goes through. Commands are thin: they read
  * arguments, call, and print.
  */

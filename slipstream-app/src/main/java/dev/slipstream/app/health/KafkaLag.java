@@ -2,11 +2,13 @@ package dev.slipstream.app.health;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +30,7 @@ public final class KafkaLag implements AutoCloseable {
 
     private final Admin admin;
     private final List<String> groups;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, Long> lagByGroup = new ConcurrentHashMap<>();
 
     public KafkaLag(String bootstrapServers, List<String> groups, MeterRegistry meters) {
@@ -40,6 +43,17 @@ public final class KafkaLag implements AutoCloseable {
                     .description("Records that are not yet in a table")
                     .tag("group", group)
                     .register(meters);
+        }
+    }
+
+    /** Measures again and again until {@link #close}. */
+    public void measureEvery(Duration pause) {
+        try {
+            while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                measure();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -79,6 +93,7 @@ public final class KafkaLag implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close(java.time.Duration.ofSeconds(1));
+        closed.countDown();
+        admin.close(Duration.ofSeconds(1));
     }
 }

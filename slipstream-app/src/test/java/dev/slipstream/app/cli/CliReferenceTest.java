@@ -9,6 +9,6 @@ class CliReferenceTest {
     @Test
     void referencePageIsUpToDate() {
         CliWorld world = new CliWorld(Path.of("nowhere"));
-        GoldenFile.check("docs/reference/cli.md", CliReference.markdown(Main.commandLine(world.surroundings())));
+        GoldenFile.check("docs/reference/cli.md", CliReference.markdown(Commands.commandLine(world.surroundings())));
     }
 }

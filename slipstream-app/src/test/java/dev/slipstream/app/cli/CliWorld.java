@@ -30,7 +30,7 @@ final class CliWorld implements Runner {
     int execute(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Main.execute(surroundings(), args);
+        return Commands.execute(surroundings(), args);
     }
 
     Surroundings surroundings() {

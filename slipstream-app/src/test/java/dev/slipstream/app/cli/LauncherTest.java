@@ -42,7 +42,7 @@ class LauncherTest {
         Outcome first = launch("status", "two words");
         assertThat(first.code).isZero();
         assertThat(first.err).contains("building for the first time").contains("maven -B -q -DskipTests package");
-        assertThat(first.out).contains("jdk 21").contains("dev.slipstream.app.cli.Main status two words");
+        assertThat(first.out).contains("jdk 21").contains("dev.slipstream.app.Main status two words");
         Outcome second = launch("status");
         assertThat(second.err).isEmpty();
     }

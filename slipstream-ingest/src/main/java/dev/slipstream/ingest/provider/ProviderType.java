@@ -18,14 +18,14 @@ public enum ProviderType {
                     "State vectors of the OpenSky Network, live or recorded answers of /states/all",
                     "OpenSky Network terms of use: research and non-commercial, not to be passed on",
                     false),
-            () -> new OpenSkyParser()::parse),
+            OpenSkyParser::new),
     SIMULATOR(
             new ProviderInfo(
                     "simulator",
                     "Invented traffic over real airports, operators and routes, in OpenSky's format",
                     "Invented data, free to use",
                     true),
-            () -> new OpenSkyParser()::parse);
+            OpenSkyParser::new);
 
     private final ProviderInfo info;
     private final Supplier<CaptureParser> parsers;

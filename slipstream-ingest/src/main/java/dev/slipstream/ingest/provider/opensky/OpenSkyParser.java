@@ -11,6 +11,7 @@ import dev.slipstream.core.model.Capture;
 import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
+import dev.slipstream.ingest.provider.CaptureParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see OpenSkyField
  */
-public final class OpenSkyParser {
+public final class OpenSkyParser implements CaptureParser {
     /*
      * Bounds against hostile bodies. Depth: real answers have 4 levels. Numbers and text longer than
      * the bounds end the reading; no real field comes near them.
@@ -48,7 +49,7 @@ public final class OpenSkyParser {
     private final OpenSkyRow row = new OpenSkyRow();
     private int items;
 
-    /** Emits the items of {@code capture}; never throws for what is in it. */
+    @Override
     public void parse(Capture capture, Consumer<Item> out) {
         items = 0;
         if (capture.status() != 200) {

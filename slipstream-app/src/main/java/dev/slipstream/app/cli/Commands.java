@@ -1,6 +1,5 @@
 package dev.slipstream.app.cli;
 
-import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.Suggestion;
 import dev.slipstream.core.config.UserError;
 import java.io.PrintWriter;
@@ -17,26 +16,33 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Where the program starts. Wires the commands by hand and turns outcomes into exit codes. */
-public final class Main {
+/** All commands, wired by hand, and what their outcomes mean as exit codes. */
+public final class Commands {
 
     static final int DONE = 0;
     static final int OUR_BUG = 1;
     static final int USERS_PROBLEM = 2;
 
-    private Main() {}
+    private Commands() {}
 
-    public static void main(String[] args) {
-        Surroundings surroundings = new Surroundings(
-                System.getenv(),
-                systemProperties(),
-                Path.of(""),
-                Clock.systemUTC(),
-                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                Main::openDataFolder,
-                new NoEngines());
-        System.exit(execute(surroundings, args));
+    /**
+     * Runs the command of {@code args} with this process's surroundings and returns its exit code.
+     *
+     * @param local opens the data folder for commands that are given while nothing runs
+     * @param runner starts the engines
+     */
+    public static int run(BackendFactory local, Runner runner, String... args) {
+        return execute(
+                new Surroundings(
+                        System.getenv(),
+                        systemProperties(),
+                        Path.of(""),
+                        Clock.systemUTC(),
+                        new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                        local,
+                        runner),
+                args);
     }
 
     /** Runs one command to its end. */
@@ -65,7 +71,7 @@ public final class Main {
         line.addSubcommand(new VerifyCommand(cli));
         line.addSubcommand(new DoctorCommand(cli));
         line.addSubcommand(new SettingsCommand(cli));
-        line.getSubcommands().values().forEach(Main::addHelp);
+        line.getSubcommands().values().forEach(Commands::addHelp);
         line.setOut(surroundings.out());
         line.setErr(surroundings.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -107,11 +113,6 @@ public final class Main {
         surroundings.err().println("Slipstream has a bug. Please report it with what follows and with what you did.");
         e.printStackTrace(surroundings.err());
         return OUR_BUG;
-    }
-
-    private static Backend openDataFolder(Settings settings) {
-        throw new UserError("Cannot ask: no Slipstream is running on " + settings.dataDir()
-                + ". Start one with `./slipstream run`, or name another folder with --data DIR.");
     }
 
     private static Map<String, String> systemProperties() {

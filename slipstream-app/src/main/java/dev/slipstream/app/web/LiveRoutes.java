@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.app.live.LiveFeed;
 import dev.slipstream.core.reference.ReferenceData;
+import io.javalin.config.RoutesConfig;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
@@ -19,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code /api/v1/live}: the live picture as JSON texts and binary frames (see the class LiveFrames). */
-final class LiveSocket {
-    private static final Logger log = LoggerFactory.getLogger(LiveSocket.class);
+public final class LiveRoutes implements Routes {
+    private static final Logger log = LoggerFactory.getLogger(LiveRoutes.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A page that falls this many messages behind is closed; it comes back and gets a snapshot. */
     private static final int MAX_PENDING = 64;
@@ -30,13 +31,18 @@ final class LiveSocket {
     private final InstantSource clock;
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
 
-    LiveSocket(LiveFeed feed, ReferenceData reference, InstantSource clock) {
+    public LiveRoutes(LiveFeed feed, ReferenceData reference, InstantSource clock) {
         this.feed = feed;
         this.reference = reference;
         this.clock = clock;
     }
 
-    void configure(WsConfig ws) {
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.ws("/api/v1/live", this::configure, Role.VIEWER);
+    }
+
+    private void configure(WsConfig ws) {
         ws.onConnect(this::connect);
         ws.onClose(context -> forget(context));
         ws.onError(context -> forget(context));

@@ -1,0 +1,16 @@
+package dev.slipstream.app;
+
+import dev.slipstream.app.cli.Commands;
+import dev.slipstream.app.run.Engines;
+import java.time.Clock;
+
+/** Where the program starts: the commands meet the engines. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Engines engines = new Engines(Clock.systemUTC());
+        System.exit(Commands.run(engines::open, engines, args));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.slipstream.app.health;
+
+import dev.slipstream.ingest.publish.IngestListener;
+import dev.slipstream.ingest.publish.Published;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what the sources bring, for {@code /metrics} and the status page. Thread-safe. */
+public final class IngestMeters implements IngestListener {
+    private final MeterRegistry meters;
+    private final Map<String, SourceCount> sources = new ConcurrentHashMap<>();
+
+    public IngestMeters(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** What one source brought since the start of the process. */
+    private static final class SourceCount {
+        private String provider = "";
+        private long captures;
+        private long items;
+        private long rejected;
+        private @Nullable Instant lastCaptureAt;
+        private boolean ended;
+
+        synchronized void add(Published published) {
+            provider = published.provider();
+            captures++;
+            items += published.items();
+            rejected += published.items() - published.states();
+            lastCaptureAt = published.receivedAt();
+        }
+
+        synchronized void end() {
+            ended = true;
+        }
+
+        synchronized Map<String, @Nullable Object> describe(String name) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("name", name);
+            fields.put("provider", provider);
+            fields.put("captures", captures);
+            fields.put("items", items);
+            fields.put("rejected", rejected);
+            fields.put("lastCaptureAt", lastCaptureAt == null ? null : lastCaptureAt.toString());
+            fields.put("ended", ended);
+            return fields;
+        }
+    }
+
+    @Override
+    public void published(Published published) {
+        String source = published.source();
+        sources.computeIfAbsent(source, name -> new SourceCount()).add(published);
+        counter("slipstream.captures", "Captures published", source).increment();
+        counter("slipstream.capture.bytes", "Bytes of captures published", source).increment(published.bytes());
+        counter("slipstream.items", "Items found in captures", source).increment(published.items());
+        counter("slipstream.states", "States published", source).increment(published.states());
+        published.rejected().forEach((reason, count) -> Counter.builder("slipstream.rejected")
+                .description("Items that were not believed, by reason")
+                .tag("source", source)
+                .tag("reason", reason.name())
+                .register(meters)
+                .increment(count));
+        published.withheld().forEach((reason, count) -> Counter.builder("slipstream.positions.withheld")
+                .description("Positions that were not believed, their states kept, by reason")
+                .tag("source", source)
+                .tag("reason", reason.name())
+                .register(meters)
+                .increment(count));
+        Timer.builder("slipstream.capture.latency")
+                .description("From the arrival of a capture to its commit on Kafka")
+                .tag("source", source)
+                .publishPercentiles(0.5, 0.95, 0.99)
+                .register(meters)
+                .record(Duration.between(published.receivedAt(), published.committedAt()));
+    }
+
+    private Counter counter(String name, String description, String source) {
+        return Counter.builder(name).description(description).tag("source", source).register(meters);
+    }
+
+    @Override
+    public void retried(String source, Throwable cause) {
+        counter("slipstream.transactions.retried", "Kafka transactions that were tried again", source).increment();
+    }
+
+    @Override
+    public void pollFailed(String source, Throwable cause, Duration pause) {
+        counter("slipstream.polls.failed", "Polls that were left out", source).increment();
+    }
+
+    @Override
+    public void ended(String source) {
+        sources.computeIfAbsent(source, name -> new SourceCount()).end();
+    }
+
+    /** A map for each source, as in the status of the API. */
+    public List<Map<String, @Nullable Object>> describe() {
+        List<Map<String, @Nullable Object>> described = new ArrayList<>();
+        sources.forEach((name, count) -> described.add(count.describe(name)));
+        return described;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.slipstream.app.run;
+
+import dev.slipstream.app.health.IngestMeters;
+import dev.slipstream.app.live.LiveFeed;
+import dev.slipstream.app.live.LivePicture;
+import dev.slipstream.app.live.LiveReader;
+import dev.slipstream.core.config.SettingKeys;
+import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.ingest.provider.FlightProvider;
+import dev.slipstream.ingest.provider.ProviderType;
+import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
+import dev.slipstream.ingest.provider.simulator.SimulatorProvider;
+import dev.slipstream.ingest.publish.CapturePublisher;
+import dev.slipstream.ingest.publish.SourceRunner;
+import dev.slipstream.ingest.publish.TopicCreator;
+import dev.slipstream.ingest.publish.Topics;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+
+/** What goes into Kafka and what the live map takes out of it. Owns its threads. */
+final class Ingest implements AutoCloseable {
+    private final Settings settings;
+    private final String bootstrapServers;
+    private final Topics topics;
+    private final IngestMeters meters;
+    private final Clock clock;
+    private final Parts parts = new Parts();
+
+    private Ingest(Settings settings, String bootstrapServers, IngestMeters meters, Clock clock) {
+        this.settings = settings;
+        this.bootstrapServers = bootstrapServers;
+        this.topics = Sources.topics(settings);
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Makes the topics that are missing. */
+    static Ingest start(Settings settings, String bootstrapServers, IngestMeters meters, Clock clock) {
+        Ingest ingest = new Ingest(settings, bootstrapServers, meters, clock);
+        boolean embedded = settings.value(SettingKeys.KAFKA_BOOTSTRAP_SERVERS).isEmpty();
+        try (Admin admin = Admin.create(Sources.connection(bootstrapServers))) {
+            // -1 leaves the choice to the cluster's own default.
+            new TopicCreator(admin, embedded ? 1 : -1, Sources.topicLimits()).create(ingest.topics);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while making the topics", e);
+        }
+        return ingest;
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    void readLive(LivePicture picture, LiveFeed feed) {
+        LiveReader reader =
+                parts.own(new LiveReader(bootstrapServers, topics.data().name(), picture, feed, clock));
+        startThread("live-reader", reader);
+    }
+
+    void startSimulator(Consumer<Throwable> onFailure) {
+        SimulatorOptions options = new SimulatorOptions(
+                settings.value(SettingKeys.SIMULATOR_AIRCRAFT),
+                settings.value(SettingKeys.SIMULATOR_SEED),
+                settings.value(SettingKeys.SIMULATOR_EVERY));
+        SourceRunner runner = runner(
+                "simulator",
+                ProviderType.SIMULATOR,
+                cursor -> new SimulatorProvider(options, clock, ReferenceData.bundled(), cursor));
+        parts.own(runner);
+        startThread("source-simulator", () -> {
+            try {
+                runner.run();
+            } catch (RuntimeException e) {
+                onFailure.accept(e);
+            }
+        });
+    }
+
+    /** A source over these topics; the caller runs and closes it. */
+    SourceRunner runner(String source, ProviderType type, Function<String, FlightProvider> provider) {
+        Map<String, Object> connection = Sources.connection(bootstrapServers);
+        return new SourceRunner(
+                source, type, provider, new CapturePublisher(connection, topics, source, meters), meters, clock);
+    }
+
+    private static void startThread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.slipstream.app.run;
+
+import dev.slipstream.app.embedded.DataFolder;
+import dev.slipstream.app.health.KafkaLag;
+import dev.slipstream.app.schedule.Job;
+import dev.slipstream.app.schedule.JobScheduler;
+import dev.slipstream.core.config.SettingKeys;
+import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.stream.CaptureJob;
+import dev.slipstream.stream.FlightJob;
+import dev.slipstream.stream.JobSettings;
+import dev.slipstream.stream.engine.EngineSettings;
+import dev.slipstream.stream.engine.FlinkEngine;
+import dev.slipstream.stream.engine.RunningJob;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The work that never ends: Flink's streaming jobs, and the scheduler's repeated ones. */
+final class JobRoom implements AutoCloseable {
+    private static final List<String> GROUPS =
+            List.of("slipstream-states", "slipstream-captures", "slipstream-rejected");
+    private static final Duration LAG_EVERY = Duration.ofSeconds(5);
+
+    private final Parts parts = new Parts();
+    private final List<RunningJob> streaming = new ArrayList<>();
+    private final String bootstrapServers;
+    private final JobScheduler scheduler;
+    private @Nullable KafkaLag lag;
+
+    private JobRoom(String bootstrapServers, JobScheduler scheduler) {
+        this.bootstrapServers = bootstrapServers;
+        this.scheduler = scheduler;
+    }
+
+    static JobRoom start(
+            Settings settings,
+            DataFolder folder,
+            String bootstrapServers,
+            LakeSession lake,
+            Clock clock,
+            Consumer<Throwable> onFailure) {
+        JobScheduler scheduler = new JobScheduler(lake.database().pool(), jobs(settings, lake), clock);
+        JobRoom room = new JobRoom(bootstrapServers, scheduler);
+        JobSettings jobSettings = new JobSettings(
+                bootstrapServers,
+                settings.value(SettingKeys.KAFKA_TOPICS_RAW),
+                settings.value(SettingKeys.KAFKA_TOPICS_STATES),
+                settings.value(SettingKeys.KAFKA_TOPICS_REJECTED),
+                lake.catalog(),
+                settings.value(SettingKeys.FLINK_PARALLELISM),
+                settings.value(SettingKeys.FLINK_COMMIT_INTERVAL),
+                settings.value(SettingKeys.FLINK_ARCHIVE_INTERVAL));
+        FlinkEngine flink =
+                room.parts.own(FlinkEngine.start(new EngineSettings(jobSettings.slots(), folder.flink())));
+        room.streaming.add(flink.submit(FlightJob.spec(jobSettings, ReferenceData::bundled, clock)));
+        room.streaming.add(flink.submit(CaptureJob.spec(jobSettings, clock)));
+        room.streaming.forEach(job -> job.onFailure(onFailure));
+        room.parts.own(scheduler);
+        scheduler.start();
+        return room;
+    }
+
+    private static List<Job> jobs(Settings settings, LakeSession lake) {
+        return List.of();
+    }
+
+    void bindMeters(MeterRegistry meters) {
+        KafkaLag measured = parts.own(new KafkaLag(bootstrapServers, GROUPS, meters));
+        lag = measured;
+        Thread thread = new Thread(() -> measured.measureEvery(LAG_EVERY), "kafka-lag");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** For the status: each streaming job with its last checkpoint, the lag, and the newest runs. */
+    Map<String, @Nullable Object> describe() {
+        List<Map<String, @Nullable Object>> described = new ArrayList<>();
+        for (RunningJob job : streaming) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("name", job.name());
+            fields.put("state", job.status().name());
+            fields.put("checkpoints", job.checkpoints());
+            fields.put("lastCheckpointAt", job.lastCheckpointAt().map(Object::toString).orElse(null));
+            described.add(fields);
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("streaming", described);
+        KafkaLag measured = lag;
+        if (measured != null) {
+            Map<String, Long> lags = new LinkedHashMap<>();
+            GROUPS.forEach(group -> lags.put(group, measured.lag(group)));
+            all.put("lag", lags);
+        }
+        all.put("runs", scheduler.history().newest(10).stream().map(run -> run.job() + ": " + run.outcome() + " " + run.summary()).toList());
+        return all;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,253 @@
+package dev.slipstream.app.run;
+
+import dev.slipstream.app.cli.Backend;
+import dev.slipstream.app.cli.RunFile;
+import dev.slipstream.app.embedded.DataFolder;
+import dev.slipstream.app.health.IngestMeters;
+import dev.slipstream.app.health.Readiness;
+import dev.slipstream.app.health.Readiness.Part;
+import dev.slipstream.app.live.LiveFeed;
+import dev.slipstream.app.live.LivePicture;
+import dev.slipstream.app.web.AircraftRoutes;
+import dev.slipstream.app.web.ControlRoutes;
+import dev.slipstream.app.web.HealthRoutes;
+import dev.slipstream.app.web.LiveRoutes;
+import dev.slipstream.app.web.QueryRoutes;
+import dev.slipstream.app.web.WebServer;
+import dev.slipstream.core.config.SettingKeys;
+import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.config.UserError;
+import dev.slipstream.core.reference.ReferenceData;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything in one process. The web server comes first, so that the page can say what is still
+ * starting; then Kafka, live map and source on one side and PostgreSQL, tables and queries on the
+ * other; Flink and the jobs when both sides are up.
+ *
+ * <pre>{@code
+ * try (Slipstream slipstream = Slipstream.start(settings, clock)) {
+ *     slipstream.awaitEnd();
+ * }
+ * }</pre>
+ */
+public final class Slipstream implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Slipstream.class);
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final DataFolder folder;
+    private final Readiness readiness = new Readiness();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final IngestMeters ingest = new IngestMeters(meters);
+    private final LivePicture picture;
+    private final LiveFeed feed;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final Parts parts = new Parts();
+
+    private Slipstream(Settings settings, Clock clock, DataFolder folder) {
+        this.settings = settings;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.folder = folder;
+        this.picture = new LivePicture(settings.value(SettingKeys.LIVE_FORGET_AFTER));
+        this.feed = new LiveFeed(picture);
+    }
+
+    /** Takes the data folder and starts to start; the web server listens when this returns. */
+    public static Slipstream start(Settings settings, Clock clock) {
+        DataFolder folder = DataFolder.open(settings.dataDir());
+        Slipstream slipstream = new Slipstream(settings, clock, folder);
+        try {
+            slipstream.bindSystemMeters();
+            slipstream.startWeb();
+            slipstream.startEngines();
+            return slipstream;
+        } catch (RuntimeException e) {
+            slipstream.close();
+            throw e;
+        }
+    }
+
+    private void bindSystemMeters() {
+        new JvmMemoryMetrics().bindTo(meters);
+        parts.own(new JvmGcMetrics(), gc -> gc.bindTo(meters));
+        new ProcessorMetrics().bindTo(meters);
+    }
+
+    private void startWeb() {
+        String token = randomToken();
+        ReferenceData reference = ReferenceData.bundled();
+        WebServer web = parts.own(WebServer.start(
+                new WebServer.Access(
+                        settings.value(SettingKeys.HTTP_HOST),
+                        settings.value(SettingKeys.HTTP_PORT),
+                        settings.value(SettingKeys.HTTP_ALLOWED_HOSTS),
+                        token),
+                List.of(
+                        new HealthRoutes(readiness, meters),
+                        new AircraftRoutes(picture, reference),
+                        new LiveRoutes(feed, reference, clock),
+                        new QueryRoutes(this::backend),
+                        new ControlRoutes(this::status, this::backend, this::stop))));
+        parts.url = web.url();
+        writeRunFile(new RunFile(ProcessHandle.current().pid(), URI.create(web.url()), token, startedAt));
+    }
+
+    private void writeRunFile(RunFile file) {
+        try {
+            file.write(folder.root());
+            parts.own(() -> file.delete(folder.root()));
+        } catch (IOException e) {
+            throw new UserError("Cannot write to the data folder " + folder.root() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void startEngines() {
+        CompletableFuture<Ingest> ingesting = CompletableFuture.supplyAsync(this::startIngest);
+        CompletableFuture<LakeSession> lake = CompletableFuture.supplyAsync(this::startLake);
+        ingesting
+                .thenAcceptBoth(lake, this::startJobs)
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        fail(failure);
+                    }
+                });
+        CompletableFuture.anyOf(failureOf(ingesting), failureOf(lake)).thenAccept(failure -> fail((Throwable) failure));
+    }
+
+    private static CompletableFuture<Throwable> failureOf(CompletableFuture<?> part) {
+        CompletableFuture<Throwable> failed = new CompletableFuture<>();
+        part.whenComplete((done, failure) -> {
+            if (failure != null) {
+                failed.complete(failure);
+            }
+        });
+        return failed;
+    }
+
+    private Ingest startIngest() {
+        Broker broker = parts.own(Broker.open(settings, folder, reason -> fail(new IllegalStateException(reason))));
+        Ingest started = parts.own(Ingest.start(settings, broker.bootstrapServers(), ingest, clock));
+        readiness.ready(Part.KAFKA);
+        started.readLive(picture, feed);
+        if (settings.value(SettingKeys.SOURCE).equals("simulator")) {
+            started.startSimulator(this::fail);
+        }
+        readiness.ready(Part.SOURCE);
+        return started;
+    }
+
+    private LakeSession startLake() {
+        Database database = parts.own(Database.open(settings, folder));
+        readiness.ready(Part.POSTGRES);
+        LakeSession session = parts.own(LakeSession.open(settings, folder, database, clock));
+        readiness.ready(Part.LAKE);
+        parts.lake = session;
+        return session;
+    }
+
+    private void startJobs(Ingest ingesting, LakeSession lake) {
+        JobRoom jobs = parts.own(JobRoom.start(settings, folder, ingesting.bootstrapServers(), lake, clock, this::fail));
+        jobs.bindMeters(meters);
+        parts.jobs = jobs;
+        readiness.ready(Part.FLINK);
+        log.info(
+                "Everything runs after {} s",
+                java.time.Duration.between(startedAt, clock.instant()).toMillis() / 1000.0);
+    }
+
+    /** What answers questions; until it is up, asking is the asker's to repeat. */
+    private Backend backend() {
+        LakeSession lake = parts.lake;
+        if (lake == null) {
+            throw new UserError("Cannot answer yet: the tables are still being opened. Ask again in a few seconds.");
+        }
+        return lake.backend();
+    }
+
+    private Map<String, @Nullable Object> status() {
+        Map<String, @Nullable Object> status = new LinkedHashMap<>();
+        status.put("pid", ProcessHandle.current().pid());
+        status.put("url", parts.url);
+        status.put("startedAt", startedAt.toString());
+        status.put("data", folder.root().toString());
+        status.put("parts", readiness.describe());
+        status.put("ready", readiness.isReady());
+        status.put("aircraft", picture.size());
+        status.put("statesPerSecond", Math.round(feed.statesPerSecond() * 10) / 10.0);
+        status.put("sources", ingest.describe());
+        JobRoom jobs = parts.jobs;
+        if (jobs != null) {
+            status.putAll(jobs.describe());
+        }
+        return status;
+    }
+
+    /** Where the page is. */
+    public String url() {
+        return parts.url;
+    }
+
+    public Readiness readiness() {
+        return readiness;
+    }
+
+    /** Lets {@link #awaitEnd} return; returns at once. */
+    public void stop() {
+        end.complete(null);
+    }
+
+    private void fail(Throwable failure) {
+        Throwable cause = failure.getCause() != null && !(failure instanceof UserError) ? failure.getCause() : failure;
+        end.completeExceptionally(cause);
+    }
+
+    /**
+     * Waits until somebody stops this, or a part without which it cannot go on has failed.
+     *
+     * @throws UserError when the user can mend what failed
+     */
+    public void awaitEnd() throws InterruptedException {
+        try {
+            end.get();
+        } catch (java.util.concurrent.ExecutionException e) {
+            if (e.getCause() instanceof UserError userError) {
+                throw userError;
+            }
+            throw new IllegalStateException("A part of Slipstream failed", e.getCause());
+        }
+    }
+
+    private static String randomToken() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Stops everything in the reverse order of its start and gives the data folder back. */
+    @Override
+    public void close() {
+        parts.close();
+        meters.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.slipstream.ingest.provider.simulator;
+
+import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.ingest.provider.FlightProvider;
+import dev.slipstream.ingest.provider.Poll;
+import dev.slipstream.ingest.provider.ProviderInfo;
+import dev.slipstream.ingest.provider.ProviderType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers as OpenSky's {@code /states/all?extended=1} would if the simulated world were the real one: at
+ * whole multiples of an interval, the first answer at once, none twice. Never ends.
+ *
+ * <p>The cursor is the instant of the last answer. As the world needs no memory, a later run goes on
+ * exactly where the aircraft are by then.
+ */
+public final class SimulatorProvider implements FlightProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatorProvider.class);
+    private static final String REQUEST = "simulator:/states/all?extended=1";
+
+    private final SimulatorOptions options;
+    private final InstantSource clock;
+    private final Pacer pacer;
+    private final ReferenceData reference;
+    private long lastSecond;
+    private @Nullable StatesEncoder encoder;
+
+    /** @param cursor of the last poll of an earlier run; empty to begin */
+    public SimulatorProvider(SimulatorOptions options, InstantSource clock, ReferenceData reference, String cursor) {
+        this(options, clock, Pacer.by(clock), reference, cursor);
+    }
+
+    SimulatorProvider(
+            SimulatorOptions options, InstantSource clock, Pacer pacer, ReferenceData reference, String cursor) {
+        this.options = options;
+        this.clock = clock;
+        this.pacer = pacer;
+        this.reference = reference;
+        lastSecond = secondOf(cursor);
+    }
+
+    @Override
+    public ProviderInfo info() {
+        return ProviderType.SIMULATOR.info();
+    }
+
+    /** Plans the fleet at its first call, which takes about a second. */
+    @Override
+    public Optional<Poll> next() throws InterruptedException {
+        StatesEncoder states = encoder();
+        long every = options.every().getSeconds();
+        long current = Math.floorDiv(clock.instant().getEpochSecond(), every) * every;
+        long afterLast = Math.floorDiv(lastSecond, every) * every + every;
+        long second = Math.max(current, afterLast);
+        pacer.awaitUntil(Instant.ofEpochSecond(second));
+        byte[] body = states.encode(second);
+        lastSecond = second;
+        return Optional.of(new Poll(
+                REQUEST,
+                clock.instant(),
+                200,
+                body,
+                Instant.ofEpochSecond(second).toString()));
+    }
+
+    private StatesEncoder encoder() {
+        StatesEncoder known = encoder;
+        if (known == null) {
+            long began = System.nanoTime();
+            known = new StatesEncoder(SimulatedWorld.of(options, reference));
+            encoder = known;
+            LOG.info(
+                    "Simulating {} aircraft of seed {}, an answer every {} s; planned in {} ms",
+                    options.aircraft(),
+                    options.seed(),
+                    options.every().getSeconds(),
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
+        }
+        return known;
+    }
+
+    private static long secondOf(String cursor) {
+        if (cursor.isEmpty()) {
+            return Long.MIN_VALUE / 2;
+        }
+        try {
+            return Instant.parse(cursor).getEpochSecond();
+        } catch (DateTimeParseException e) {
+            LOG.warn("Cannot read the simulator's cursor {}: beginning anew", cursor);
+            return Long.MIN_VALUE / 2;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.slipstream.ingest.provider.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.slipstream.core.geo.GreatCircle;
+import dev.slipstream.core.model.Position;
+import dev.slipstream.core.reference.Airport;
+import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.core.reference.Route;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SimulatedWorldTest {
+    private static final ReferenceData REFERENCE = ReferenceData.bundled();
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final SimulatorOptions OPTIONS = new SimulatorOptions(2000, 42, Duration.ofSeconds(10));
+    private static final SimulatedWorld WORLD = SimulatedWorld.of(OPTIONS, REFERENCE);
+
+    @Test
+    void mostOfTheFleetIsInTheAirAtAnyInstant() {
+        for (String start : List.of("1999-01-01T00:00:00Z", "2026-11-20T12:00:00Z", "2031-06-30T23:59:59Z")) {
+            Instant instant = Instant.parse(start);
+            assertThat(WORLD.flightsInProgress(instant)).as(start).hasSizeBetween(1300, 1900);
+            long heard = WORLD.answeredAt(instant).size();
+            long airborne = WORLD.answeredAt(instant).stream()
+                    .filter(h -> !h.truth().onGround())
+                    .count();
+            assertThat(airborne / (double) heard).isBetween(0.8, 0.99);
+        }
+    }
+
+    @Test
+    void fliesOnEveryContinent() {
+        Map<String, Long> continents = WORLD.flightsInProgress(NOON).stream()
+                .collect(Collectors.groupingBy(
+                        s -> REFERENCE
+                                .findAirport(s.flight().departure())
+                                .orElseThrow()
+                                .continent(),
+                        Collectors.counting()));
+        assertThat(continents).containsKeys("AF", "AS", "EU", "NA", "OC", "SA");
+        assertThat(continents.values()).allMatch(n -> n >= 25);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameWorldAndAnotherSeedAnother() {
+        SimulatedWorld again = SimulatedWorld.of(OPTIONS, REFERENCE);
+        SimulatedWorld other = SimulatedWorld.of(new SimulatorOptions(2000, 43, Duration.ofSeconds(10)), REFERENCE);
+        assertThat(again.answeredAt(NOON)).isEqualTo(WORLD.answeredAt(NOON));
+        assertThat(other.answeredAt(NOON)).isNotEqualTo(WORLD.answeredAt(NOON));
+        assertThat(again.answerBodyAt(NOON)).isEqualTo(WORLD.answerBodyAt(NOON));
+    }
+
+    @Test
+    void aircraftMoveNoFasterThanTheySay() {
+        Map<String, HeardState> before = new HashMap<>();
+        for (int poll = 0; poll < 400; poll++) {
+            for (HeardState now : WORLD.answeredAt(NOON.plusSeconds(10L * poll))) {
+                HeardState then = before.put(now.truth().flight().aircraft(), now);
+                if (then == null) {
+                    continue;
+                }
+                assertThat(now.seenAt()).isAfter(then.seenAt());
+                if (now.positionAt() == null || then.positionAt() == null) {
+                    continue;
+                }
+                double seconds =
+                        Duration.between(then.positionAt(), now.positionAt()).toSeconds();
+                double fastest =
+                        Math.max(now.truth().groundSpeedMps(), then.truth().groundSpeedMps());
+                assertThat(GreatCircle.distanceMeters(
+                                then.truth().position(), now.truth().position()))
+                        .as("from %s to %s", then, now)
+                        .isLessThanOrEqualTo(fastest * seconds * 1.001 + 1);
+                assertThat(Math.abs(
+                                now.truth().baroAltitudeMeters() - then.truth().baroAltitudeMeters()))
+                        .isLessThanOrEqualTo(15.0 * seconds);
+            }
+        }
+    }
+
+    @Test
+    void speedsAndAltitudesArePlausible() {
+        assertThat(WORLD.flightsInProgress(NOON)).allSatisfy(s -> {
+            assertThat(s.groundSpeedMps()).isBetween(50.0, 285.0);
+            assertThat(s.baroAltitudeMeters()).isBetween(-100.0, 12_600.0);
+            assertThat(s.verticalRateMps()).isBetween(-11.0, 15.0);
+            if (s.verticalRateMps() == 0) {
+                double level = s.baroAltitudeMeters() / 30.48;
+                assertThat(level).isCloseTo(Math.rint(level / 10) * 10, within(0.01));
+            }
+        });
+        double cruising = WORLD.flightsInProgress(NOON).stream()
+                .filter(s -> s.baroAltitudeMeters() > 9000)
+                .count();
+        assertThat(cruising / WORLD.flightsInProgress(NOON).size()).isBetween(0.4, 0.9);
+    }
+
+    @Test
+    void eastboundFlightsCruiseAtOddLevels() {
+        for (Slot slot : WORLD.slots()) {
+            for (Leg leg : slot.legs()) {
+                double course = GreatCircle.bearingDegrees(
+                        leg.departure().position(), leg.arrival().position());
+                long level = Math.round(leg.profile().cruiseAltitudeMeters() / 304.8);
+                assertThat(level % 2 == 1).as(leg.toString()).isEqualTo(course < 180);
+            }
+        }
+    }
+
+    @Test
+    void flightsAreRealRoutesOfTheirOperator() {
+        List<TrueFlight> flights = WORLD.flightsBetween(NOON, NOON.plusSeconds(3600));
+        assertThat(flights).hasSizeGreaterThan(1500).allSatisfy(f -> {
+            Route route = REFERENCE.findRoute(f.callsign()).orElseThrow();
+            assertThat(Collections.indexOfSubList(route.airports(), List.of(f.departure(), f.arrival())))
+                    .isNotNegative();
+            assertThat(REFERENCE.operatorOf(f.callsign())).isEqualTo(f.operator());
+            assertThat(f.arrivedAt()).isAfter(f.departedAt());
+        });
+        Set<String> inProgress = WORLD.flightsInProgress(NOON).stream()
+                .map(s -> s.flight().aircraft() + s.flight().departedAt())
+                .collect(Collectors.toSet());
+        assertThat(flights.stream()
+                        .filter(f -> !f.departedAt().isAfter(NOON))
+                        .map(f -> f.aircraft() + f.departedAt())
+                        .collect(Collectors.toSet()))
+                .isEqualTo(inProgress);
+    }
+
+    @Test
+    void flightsBeginAndEndAtTheirAirports() {
+        for (Slot slot : WORLD.slots().subList(0, 200)) {
+            Kinematics motion = new Kinematics();
+            Leg before = slot.legs().get(slot.legs().size() - 1);
+            for (Leg leg : slot.legs()) {
+                assertThat(leg.departure()).isEqualTo(before.arrival());
+                leg.fill(leg.liftOff(), motion);
+                assertThat(distance(motion, leg.departure())).isLessThan(2000);
+                leg.fill(leg.touchDown(), motion);
+                assertThat(distance(motion, leg.arrival())).isLessThan(2000);
+                leg.fill(leg.firstHeard(), motion);
+                double latitude = motion.latitude();
+                before.fill(before.lastHeard(), motion);
+                assertThat(motion.latitude()).isCloseTo(latitude, within(1e-9));
+                before = leg;
+            }
+        }
+    }
+
+    private static double distance(Kinematics motion, Airport airport) {
+        return GreatCircle.distanceMeters(new Position(motion.latitude(), motion.longitude()), airport.position());
+    }
+
+    @Test
+    void addressesAndTypesComeFromTheTables() {
+        Set<String> addresses = new HashSet<>();
+        for (Slot slot : WORLD.slots()) {
+            assertThat(addresses.add(slot.icao24())).isTrue();
+            assertThat(REFERENCE.findAddressBlock(slot.icao24())).isPresent();
+            REFERENCE.findAircraft(slot.icao24()).ifPresent(known -> {
+                assertThat(known.type()).isEqualTo(slot.type().name());
+                assertThat(known.operator()).isEqualTo(slot.operator());
+            });
+        }
+        assertThat(Arrays.stream(FleetType.values()).map(Enum::name))
+                .allMatch(type -> REFERENCE.findAircraftType(type).isPresent());
+    }
+
+    @Test
+    void callsignsAreNearlyUnique() {
+        Map<String, Long> counts = WORLD.flightsInProgress(NOON).stream()
+                .map(s -> s.flight().callsign())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(counts.values().stream().filter(n -> n > 1).count()).isLessThan(20);
+    }
+
+    @Test
+    void aHundredThousandAircraftFit() {
+        SimulatedWorld large = SimulatedWorld.of(new SimulatorOptions(100_000, 1, Duration.ofSeconds(10)), REFERENCE);
+        assertThat(AnswerReader.read(large.answerBodyAt(NOON)).rows()).hasSizeGreaterThan(65_000);
+    }
+
+    @Test
+    void refusesImpossibleOptions() {
+        assertThatThrownBy(() -> new SimulatorOptions(0, 1, Duration.ofSeconds(1)))
+                .hasMessageContaining("0 aircraft");
+        assertThatThrownBy(() -> new SimulatorOptions(1, 1, Duration.ofMillis(1500)))
+                .hasMessageContaining("whole seconds");
+    }
+}

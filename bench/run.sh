@@ -1,0 +1,21 @@
+#!/usr/bin/env sh
+# Measures Slipstream: bench/run.sh ingest|query|start|soak [options]; --help tells which.
+set -eu
+bench=$(cd "$(dirname "$0")" && pwd)
+root=$(dirname "$bench")
+work="$bench/target/work"
+
+newer_sources() {
+  [ ! -f "$bench/flink-sql/target/class-path.txt" ] || [ -n "$(find "$root" -name target -prune -o -name node_modules -prune -o \
+    \( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) -newer "$bench/target/built" -print 2>/dev/null | head -n 1)" ]
+}
+
+if [ ! -f "$bench/target/built" ] || newer_sources; then
+  echo "Building the measurements ..." >&2
+  (cd "$root" && ./mvnw -B -q -Pbench -pl bench,bench/flink-sql -am -DskipTests ${BENCH_MAVEN_OPTIONS:-} process-classes)
+  touch "$bench/target/built"
+fi
+mkdir -p "$work"
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+exec "$java" -Xmx3g -Dbench.folder="$bench" -cp "$bench/target/classes:$(cat "$bench/target/class-path.txt")" \
+  dev.slipstream.bench.Bench "$@"

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A component becomes a column of its name in snake case, with {@code _m}, {@code _deg} and
  * {@code _mps} for meters, degrees and metres per second; a record inside becomes its own
- * components, an enum its name in lower case, a list its elements with a blank between. A component
+ * components (behind its name, unless that is its type's), an enum its name in lower case, a list its elements with a blank between. A component
  * marked {@code @Nullable} may be null.
  *
  * <pre>{@code
@@ -96,11 +96,19 @@ public final class RecordTable<T extends java.lang.Record> {
         if (current != null && version.equals(current.summary().get(VERSION))) {
             return false;
         }
-        table.newOverwrite()
-                .overwriteByRowFilter(Expressions.alwaysTrue())
-                .addFile(write(table, rows))
-                .set(VERSION, version)
-                .commit();
+        DataFile file = write(table, rows);
+        if (file.recordCount() == 0) {
+            table.newDelete()
+                    .deleteFromRowFilter(Expressions.alwaysTrue())
+                    .set(VERSION, version)
+                    .commit();
+        } else {
+            table.newOverwrite()
+                    .overwriteByRowFilter(Expressions.alwaysTrue())
+                    .addFile(file)
+                    .set(VERSION, version)
+                    .commit();
+        }
         return true;
     }
 
@@ -131,9 +139,7 @@ public final class RecordTable<T extends java.lang.Record> {
                 addComponents(columns, component.getType(), path, nullable);
             } else {
                 columns.add(new ComponentColumn(
-                        new TableColumn(
-                                columns.size() + 1, columnName(component.getName()), type(component), !nullable, null),
-                        path));
+                        new TableColumn(columns.size() + 1, columnName(path), type(component), !nullable, null), path));
             }
         }
     }
@@ -150,8 +156,17 @@ public final class RecordTable<T extends java.lang.Record> {
         return known;
     }
 
-    private static String columnName(String component) {
-        String snake = component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    /** The component's name behind that of the record it is in, where that is not just named after its type. */
+    private static String columnName(List<RecordComponent> path) {
+        StringBuilder name = new StringBuilder();
+        for (RecordComponent component : path) {
+            boolean namedAfterItsType = component.getType().isRecord()
+                    && component.getName().equalsIgnoreCase(component.getType().getSimpleName());
+            if (!namedAfterItsType) {
+                name.append(name.isEmpty() ? "" : "_").append(component.getName());
+            }
+        }
+        String snake = name.toString().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         return snake.replaceFirst("_meters$", "_m").replaceFirst("_degrees$", "_deg");
     }
 

@@ -38,44 +38,6 @@ class QuestionAnswersTest {
     private static QueryEngine engine;
     private static final List<Seen> ROWS = new ArrayList<>();
 
-    /** A row as the expectation sees it. */
-    private record Seen(
-            String aircraft,
-            Instant at,
-            String callsign,
-            Double latitude,
-            Double longitude,
-            Double baro,
-            Double geo,
-            Boolean onGround,
-            long capture,
-            int item) {
-
-        String operator() {
-            return callsign != null && callsign.matches("[A-Z]{3}\\d.*") ? callsign.substring(0, 3) : null;
-        }
-
-        Double altitude() {
-            return baro != null ? baro : geo;
-        }
-
-        boolean within(Duration span) {
-            return !at.isBefore(AT.minus(span)) && !at.isAfter(AT);
-        }
-
-        StateRow row() {
-            return aState().at(at.toString())
-                    .aircraft(aircraft)
-                    .callsign(callsign)
-                    .set("latitude", latitude)
-                    .set("longitude", longitude)
-                    .altitude(baro)
-                    .geoAltitude(geo)
-                    .onGround(onGround)
-                    .capture(capture, item);
-        }
-    }
-
     @BeforeAll
     static void fill() {
         test = TestLake.in(folder.resolve("lake"));
@@ -151,7 +113,7 @@ class QuestionAnswersTest {
     }
 
     private static List<Seen> within(Duration span) {
-        return ROWS.stream().filter(row -> row.within(span)).toList();
+        return ROWS.stream().filter(row -> row.within(AT, span)).toList();
     }
 
     @Test

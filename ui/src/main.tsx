@@ -71,6 +71,17 @@ function liveListener(map: () => MapView | undefined): LiveListener {
   };
 }
 
+/** An address that names an aircraft but no view shows that aircraft. */
+function showSelectedOnce(map: MapView): void {
+  const key = selected.peek();
+  if (key === null) return;
+  const done = effect(() => {
+    if (fleetVersion.value === 0 || fleet.slotOf(key) === null) return;
+    map.show(key);
+    queueMicrotask(() => done());
+  });
+}
+
 async function start(): Promise<void> {
   window.slipstream = { ready: false, aircraft: () => fleet.size };
   readStateFromAddress();
@@ -85,8 +96,16 @@ async function start(): Promise<void> {
   const map = await createMap(document.getElementById('map')!);
   window.slipstream.map = map;
   map.refresh();
+  if (view.peek() === null) showSelectedOnce(map);
   render(<App map={map} />, document.getElementById('panels')!);
   watchKeys(map, SEARCH_ID);
 }
 
-void start();
+start().catch((error: unknown) => {
+  console.error(error);
+  const note = document.createElement('p');
+  note.className = 'failure';
+  note.setAttribute('role', 'alert');
+  note.textContent = 'Cannot draw the map: this browser offers no WebGL 2. Allow hardware acceleration, or use a newer browser.';
+  document.body.append(note);
+});

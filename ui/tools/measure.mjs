@@ -6,6 +6,13 @@
 import { withBrowser } from './browser.mjs';
 
 const [address = 'http://127.0.0.1:8090', seconds = '8'] = process.argv.slice(2);
+
+/** CPU seconds that all of the browser's processes have used. */
+async function cpuSeconds(browser) {
+  const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}
+
 const VIEWS = [
   ['world, as it runs', 'c=25,10&z=1.6', false],
   ['world, every frame', 'c=25,10&z=1.6', true],
@@ -16,6 +23,7 @@ const VIEWS = [
 ];
 
 await withBrowser({ viewport: { width: 1280, height: 720 } }, async (context) => {
+  const browser = await context.browser().newBrowserCDPSession();
   for (const [name, query, always] of VIEWS) {
     const page = await context.newPage();
     await page.goto(`${address}/?theme=dark&${query}`);
@@ -26,10 +34,11 @@ await withBrowser({ viewport: { width: 1280, height: 720 } }, async (context) =>
     const devtools = await context.newCDPSession(page);
     await devtools.send('Performance.enable');
     const read = async () => {
+      const cpu = await cpuSeconds(browser);
       const { metrics } = await devtools.send('Performance.getMetrics');
       const value = (wanted) => metrics.find((metric) => metric.name === wanted).value;
       const frames = await page.evaluate(() => window.slipstream.map.frames());
-      return { frames, task: value('TaskDuration'), script: value('ScriptDuration'), at: value('Timestamp'), heap: value('JSHeapUsedSize') };
+      return { cpu, frames, task: value('TaskDuration'), script: value('ScriptDuration'), at: value('Timestamp'), heap: value('JSHeapUsedSize') };
     };
     const before = await read();
     await page.waitForTimeout(Number(seconds) * 1000);
@@ -37,7 +46,7 @@ await withBrowser({ viewport: { width: 1280, height: 720 } }, async (context) =>
     const passed = after.at - before.at;
     const perSecond = (key) => ((after[key] - before[key]) / passed);
     const count = await page.evaluate(() => window.slipstream.aircraft());
-    console.log(`${name}: ${count} aircraft, ${perSecond('frames').toFixed(1)} pictures/s, main thread ${(perSecond('task') * 1000).toFixed(0)} ms/s (script ${(perSecond('script') * 1000).toFixed(0)}), heap ${(after.heap / 1e6).toFixed(0)} MB`);
+    console.log(`${name}: ${count} aircraft, ${perSecond('frames').toFixed(1)} pictures/s, main thread ${(perSecond('task') * 1000).toFixed(0)} ms/s (script ${(perSecond('script') * 1000).toFixed(0)}), ${((1000 * (after.cpu - before.cpu)) / (after.frames - before.frames)).toFixed(0)} ms of CPU per picture, heap ${(after.heap / 1e6).toFixed(0)} MB`);
     await page.close();
   }
 });

@@ -56,7 +56,8 @@ export async function createMap(container: HTMLElement): Promise<MapView> {
     touchPitch: false,
     maxPitch: 0,
     fadeDuration: 0,
-    canvasContextAttributes: { antialias: true },
+    // Lines, fills and aircraft smooth their own edges; multisampling would only cost.
+    canvasContextAttributes: { antialias: false },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

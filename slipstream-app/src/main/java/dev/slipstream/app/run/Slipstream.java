@@ -9,6 +9,7 @@ import dev.slipstream.app.health.Readiness.Part;
 import dev.slipstream.app.live.LiveFeed;
 import dev.slipstream.app.live.LivePicture;
 import dev.slipstream.app.web.AircraftRoutes;
+import dev.slipstream.app.web.BasemapRoutes;
 import dev.slipstream.app.web.ControlRoutes;
 import dev.slipstream.app.web.HealthRoutes;
 import dev.slipstream.app.web.LiveRoutes;
@@ -115,6 +116,7 @@ public final class Slipstream implements AutoCloseable {
                         token),
                 List.of(
                         new HealthRoutes(readiness, meters),
+                        new BasemapRoutes(),
                         new AircraftRoutes(picture, reference),
                         new LiveRoutes(feed, reference, clock),
                         new QueryRoutes(this::backend),

@@ -18,18 +18,21 @@ import org.apache.flink.core.execution.CheckpointingMode;
 
 /** What Flink is told, for the cluster and for each job. */
 final class EngineConfiguration {
+    private static final String REPORTER = "metrics.reporter.process.";
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
     private EngineConfiguration() {}
 
-    static Configuration ofCluster(EngineSettings settings, Path temporary) {
+    static Configuration ofCluster(EngineSettings settings, Path temporary, String engineId) {
         MemorySize network = MemorySize.ofMebiBytes(settings.networkMemoryMegabytes());
         Configuration flink = new Configuration();
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(settings.managedMemoryMegabytes()));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
+        flink.setString(REPORTER + "factory.class", MetricsInThisProcess.class.getName());
+        flink.setString(REPORTER + MetricsInThisProcess.ENGINE, engineId);
         flink.set(CoreOptions.TMP_DIRS, temporary.toString());
         flink.set(RestOptions.ADDRESS, LOOPBACK);
         flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);

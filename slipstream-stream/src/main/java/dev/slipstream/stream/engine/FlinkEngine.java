@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,19 +48,22 @@ public final class FlinkEngine implements AutoCloseable {
 
     private final EngineSettings settings;
     private final MiniCluster cluster;
+    private final String id;
     private final List<RunningJob> jobs = new ArrayList<>();
 
-    private FlinkEngine(EngineSettings settings, MiniCluster cluster) {
+    private FlinkEngine(EngineSettings settings, MiniCluster cluster, String id) {
         this.settings = settings;
         this.cluster = cluster;
+        this.id = id;
     }
 
     /** Starts the cluster; takes about a second, most of it the loading of classes. */
     public static FlinkEngine start(EngineSettings settings) {
         Path temporary = settings.folder().resolve("tmp");
         new RetainedCheckpoints(temporary).deleteAllBut(null);
+        String id = UUID.randomUUID().toString();
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(EngineConfiguration.ofCluster(settings, temporary))
+                .setConfiguration(EngineConfiguration.ofCluster(settings, temporary, id))
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(settings.slots())
                 .setRpcServiceSharing(RpcServiceSharing.SHARED)
@@ -73,7 +77,7 @@ public final class FlinkEngine implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("Cannot start Flink in this process", e);
         }
-        return new FlinkEngine(settings, cluster);
+        return new FlinkEngine(settings, cluster, id);
     }
 
     /**
@@ -119,6 +123,11 @@ public final class FlinkEngine implements AutoCloseable {
         }
     }
 
+    /** What the jobs that run count now. */
+    public List<MetricReading> metrics() {
+        return EngineMetrics.ofEngine(id).read();
+    }
+
     /** Cancels all jobs, keeping their newest checkpoints, and stops the cluster. */
     @Override
     public synchronized void close() {
@@ -129,6 +138,8 @@ public final class FlinkEngine implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("Flink did not stop within {} s; its threads end with the process", CLOSE_SECONDS, e);
+        } finally {
+            EngineMetrics.forget(id);
         }
     }
 

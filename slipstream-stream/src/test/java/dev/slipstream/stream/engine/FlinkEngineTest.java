@@ -45,6 +45,7 @@ class FlinkEngineTest {
             RunningJob job = engine.submit(counting());
             waitFor(() -> job.checkpoints() >= 2);
             assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+            assertThat(engine.metrics()).contains(new MetricReading("counting", "", "", "numRestarts", 0));
             assertThat(job.lastCheckpointAt())
                     .hasValueSatisfying(
                             at -> assertThat(at).isBetween(Instant.now().minusSeconds(30), Instant.now()));

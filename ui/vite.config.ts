@@ -7,6 +7,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
+    license: { fileName: 'licenses.txt' },
     modulePreload: { polyfill: false },
     rolldownOptions: { checks: { bundlerTimings: false } },
     chunkSizeWarningLimit: 1500,

@@ -53,7 +53,7 @@ function keepAddress(): void {
   });
 }
 
-function liveListener(map: MapView): LiveListener {
+function liveListener(map: () => MapView | undefined): LiveListener {
   return {
     state: (state) => (connection.value = state),
     text: (message) => {
@@ -65,10 +65,21 @@ function liveListener(map: MapView): LiveListener {
       fleet.apply(rows);
       motion.apply(rows, clockSeconds());
       fleetVersion.value++;
-      map.refresh();
-      window.slipstream.ready = true;
+      map()?.refresh();
+      window.slipstream.ready = map() !== undefined;
     },
   };
+}
+
+/** An address that names an aircraft but no view shows that aircraft. */
+function showSelectedOnce(map: MapView): void {
+  const key = selected.peek();
+  if (key === null) return;
+  const done = effect(() => {
+    if (fleetVersion.value === 0 || fleet.slotOf(key) === null) return;
+    map.show(key);
+    queueMicrotask(() => done());
+  });
 }
 
 async function start(): Promise<void> {
@@ -76,15 +87,25 @@ async function start(): Promise<void> {
   readStateFromAddress();
   watchPreferences();
   keepAddress();
-  const map = await createMap(document.getElementById('map')!);
-  window.slipstream.map = map;
-  render(<App map={map} />, document.getElementById('panels')!);
-  watchKeys(map, SEARCH_ID);
   watchStatus();
   watchDetails();
   void loadAirports();
+  // The fleet arrives while the map is being made.
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  connect(`${scheme}://${location.host}/api/v1/live`, liveListener(map));
+  connect(`${scheme}://${location.host}/api/v1/live`, liveListener(() => window.slipstream.map));
+  const map = await createMap(document.getElementById('map')!);
+  window.slipstream.map = map;
+  map.refresh();
+  if (view.peek() === null) showSelectedOnce(map);
+  render(<App map={map} />, document.getElementById('panels')!);
+  watchKeys(map, SEARCH_ID);
 }
 
-void start();
+start().catch((error: unknown) => {
+  console.error(error);
+  const note = document.createElement('p');
+  note.className = 'failure';
+  note.setAttribute('role', 'alert');
+  note.textContent = 'Cannot draw the map: this browser offers no WebGL 2. Allow hardware acceleration, or use a newer browser.';
+  document.body.append(note);
+});

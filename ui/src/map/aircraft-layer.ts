@@ -3,7 +3,8 @@ import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } f
 import { type Motion, ROW_BYTES } from '../live/motion';
 import { RAMPS } from '../state/altitude';
 import type { Theme } from '../state/url';
-import { FRAGMENT_SHADER, VERTEX_SHADER } from './aircraft-shaders';
+import type { Look } from './aircraft-shaders';
+import { AircraftProgram } from './aircraft-program';
 import { ICON_COUNT, ICON_PIXELS, iconStrip } from './icons';
 import { PALETTES, unitColour } from './palette';
 
@@ -21,11 +22,10 @@ export class AircraftLayer implements CustomLayerInterface {
   readonly #motion: Motion;
   readonly #clock: () => number;
   #map: MapLibre | null = null;
-  #program: WebGLProgram | null = null;
+  #programs: Record<Look, AircraftProgram> | null = null;
   #rows: WebGLVertexArrayObject | null = null;
   #buffer: WebGLBuffer | null = null;
   #icons: WebGLTexture | null = null;
-  #uniforms = new Map<string, WebGLUniformLocation | null>();
   #uploadedBytes = 0;
   #changed = true;
 
@@ -42,8 +42,7 @@ export class AircraftLayer implements CustomLayerInterface {
 
   onAdd(map: MapLibre, gl: WebGL2RenderingContext): void {
     this.#map = map;
-    this.#program = linked(gl);
-    this.#uniforms.clear();
+    this.#programs = { dot: new AircraftProgram(gl, 'dot'), icon: new AircraftProgram(gl, 'icon') };
     this.#uploadedBytes = 0;
     this.#changed = true;
     this.#buffer = gl.createBuffer();
@@ -69,7 +68,7 @@ export class AircraftLayer implements CustomLayerInterface {
   }
 
   onRemove(_map: MapLibre, gl: WebGL2RenderingContext): void {
-    gl.deleteProgram(this.#program);
+    for (const { program } of Object.values(this.#programs ?? {})) gl.deleteProgram(program);
     gl.deleteBuffer(this.#buffer);
     gl.deleteVertexArray(this.#rows);
     gl.deleteTexture(this.#icons);
@@ -78,10 +77,11 @@ export class AircraftLayer implements CustomLayerInterface {
 
   render(gl: WebGL2RenderingContext, frame: CustomRenderMethodInput): void {
     const map = this.#map;
-    if (!map || !this.#program || this.#motion.end === 0) return;
+    if (!map || !this.#programs || this.#motion.end === 0) return;
     this.#upload(gl);
-    gl.useProgram(this.#program);
-    this.#setUniforms(gl, map, frame);
+    const program = this.#programs[map.getZoom() < SHAPES_FROM_ZOOM ? 'dot' : 'icon'];
+    gl.useProgram(program.program);
+    this.#setUniforms(gl, program, map, frame);
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, this.#icons);
     gl.enable(gl.BLEND);
@@ -90,7 +90,7 @@ export class AircraftLayer implements CustomLayerInterface {
     gl.disable(gl.STENCIL_TEST);
     gl.bindVertexArray(this.#rows);
     for (const world of visibleWorlds(map)) {
-      gl.uniform1f(this.#at(gl, 'u_world'), world);
+      gl.uniform1f(program.at('u_world'), world);
       gl.drawArrays(gl.POINTS, 0, this.#motion.end);
       // Once more, so that the selected one lies on top.
       if (this.#motion.isShown(this.selectedSlot)) gl.drawArrays(gl.POINTS, this.selectedSlot, 1);
@@ -111,43 +111,32 @@ export class AircraftLayer implements CustomLayerInterface {
     }
   }
 
-  #setUniforms(gl: WebGL2RenderingContext, map: MapLibre, frame: CustomRenderMethodInput): void {
+  #setUniforms(gl: WebGL2RenderingContext, program: AircraftProgram, map: MapLibre, frame: CustomRenderMethodInput): void {
     const ramp = RAMPS[this.theme];
     const palette = PALETTES[this.theme];
     const zoom = map.getZoom();
     const pixelRatio = map.getCanvas().width / map.getCanvas().clientWidth;
-    const dots = zoom < SHAPES_FROM_ZOOM;
     const now = this.#clock();
     const unit = (colour: readonly number[]): number[] => colour.map((channel) => channel / 255);
-    gl.uniformMatrix4fv(this.#at(gl, 'u_matrix'), false, frame.defaultProjectionData.mainMatrix as Float32Array);
-    gl.uniform1f(this.#at(gl, 'u_now'), now);
-    gl.uniform1f(this.#at(gl, 'u_size'), pixelRatio * (dots ? 6 + zoom * 0.9 : iconPixels(zoom)));
-    gl.uniform1f(this.#at(gl, 'u_dots'), dots ? 1 : 0);
-    gl.uniform1f(this.#at(gl, 'u_glow'), this.theme === 'dark' ? 1 : 0);
-    gl.uniform1f(this.#at(gl, 'u_pulse'), 0.5 + 0.5 * Math.sin(now * 5));
-    gl.uniform1i(this.#at(gl, 'u_selected'), this.selectedSlot);
-    gl.uniform1i(this.#at(gl, 'u_icons'), 0);
-    gl.uniform3fv(this.#at(gl, 'u_ramp'), ramp.colours.flatMap(unit));
-    gl.uniform3fv(this.#at(gl, 'u_ground'), unit(ramp.ground));
-    gl.uniform3fv(this.#at(gl, 'u_unknown'), unit(ramp.unknown));
-    gl.uniform3fv(this.#at(gl, 'u_selectedColour'), unitColour(palette.selected));
-    gl.uniform3fv(this.#at(gl, 'u_outline'), unitColour(palette.outline));
-    gl.uniform3fv(this.#at(gl, 'u_emergency'), unitColour(palette.emergency));
-  }
-
-  #at(gl: WebGL2RenderingContext, name: string): WebGLUniformLocation | null {
-    let location = this.#uniforms.get(name);
-    if (location === undefined) {
-      location = gl.getUniformLocation(this.#program!, name);
-      this.#uniforms.set(name, location);
-    }
-    return location;
+    gl.uniformMatrix4fv(program.at('u_matrix'), false, frame.defaultProjectionData.mainMatrix as Float32Array);
+    gl.uniform1f(program.at('u_now'), now);
+    gl.uniform1f(program.at('u_size'), pixelRatio * (program.look === 'dot' ? 6 + zoom * 0.9 : iconPixels(zoom)));
+    gl.uniform1f(program.at('u_glow'), this.theme === 'dark' ? 1 : 0);
+    gl.uniform1f(program.at('u_pulse'), 0.5 + 0.5 * Math.sin(now * 5));
+    gl.uniform1i(program.at('u_selected'), this.selectedSlot);
+    gl.uniform1i(program.at('u_icons'), 0);
+    gl.uniform3fv(program.at('u_ramp'), ramp.colours.flatMap(unit));
+    gl.uniform3fv(program.at('u_ground'), unit(ramp.ground));
+    gl.uniform3fv(program.at('u_unknown'), unit(ramp.unknown));
+    gl.uniform3fv(program.at('u_selectedColour'), unitColour(palette.selected));
+    gl.uniform3fv(program.at('u_outline'), unitColour(palette.outline));
+    gl.uniform3fv(program.at('u_emergency'), unitColour(palette.emergency));
   }
 }
 
 /** Width of an icon on the screen, growing with the zoom. */
 export function iconPixels(zoom: number): number {
-  return Math.max(13, Math.min(30, 6 + zoom * 2.5));
+  return Math.max(12, Math.min(28, 5.5 + zoom * 2.25));
 }
 
 /** The copies of the world in sight, as offsets in world widths. */
@@ -171,18 +160,4 @@ function iconTexture(gl: WebGL2RenderingContext): WebGLTexture {
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
   return texture;
-}
-
-function linked(gl: WebGL2RenderingContext): WebGLProgram {
-  const program = gl.createProgram();
-  for (const [type, source] of [[gl.VERTEX_SHADER, VERTEX_SHADER], [gl.FRAGMENT_SHADER, FRAGMENT_SHADER]] as const) {
-    const shader = gl.createShader(type)!;
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS)) throw new Error(gl.getShaderInfoLog(shader) ?? 'shader');
-    gl.attachShader(program, shader);
-  }
-  gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(program) ?? 'program');
-  return program;
 }

@@ -68,7 +68,10 @@ void main() {
   gl_PointSize = v_pixels;
 }`;
 
-export const FRAGMENT_SHADER = `#version 300 es
+/** How an aircraft is drawn: from afar as a dot, else in its shape. */
+export type Look = 'dot' | 'icon';
+
+export const fragmentShader = (look: Look): string => `#version 300 es
 precision highp float;
 flat in vec3 v_colour;
 flat in vec2 v_turn;
@@ -80,7 +83,6 @@ flat in float v_emergency;
 uniform sampler2D u_icons;
 uniform vec3 u_outline;
 uniform vec3 u_emergency;
-uniform float u_dots;
 uniform float u_glow;
 uniform float u_pulse;
 
@@ -91,31 +93,32 @@ const float UNITS_PER_TEXEL = ${(127 / SPREAD_PIXELS / 255).toFixed(6)};
 vec4 over(vec4 front, vec4 back) { return front + back * (1.0 - front.a); }
 
 /** A disc with a soft light around it, for the far view. */
-vec4 dot_(vec2 q) {
+vec4 asDot(vec2 q) {
   float d = length(q);
   float disc = 1.0 - smoothstep(0.48 - 1.2 / v_pixels, 0.48 + 1.2 / v_pixels, d);
-  float glow = pow(max(0.0, 1.0 - d), 2.0) * 0.45 * u_glow;
+  float glow = max(0.0, 1.0 - d);
+  glow *= glow * 0.45 * u_glow;
   return vec4(v_colour * min(1.0, disc + glow), max(disc, glow * 0.7));
 }
 
-vec4 icon(vec2 q) {
-  vec2 turned = vec2(q.x * v_turn.y + q.y * v_turn.x, -q.x * v_turn.x + q.y * v_turn.y) * 1.12;
-  if (max(abs(turned.x), abs(turned.y)) > 0.99) return vec4(0.0);
+vec4 asIcon(vec2 q) {
+  if (dot(q, q) > 0.98) return vec4(0.0);
+  vec2 turned = vec2(q.x * v_turn.y + q.y * v_turn.x, -q.x * v_turn.x + q.y * v_turn.y);
   vec2 at = vec2((v_icon + turned.x * 0.5 + 0.5) / ${ICON_COUNT.toFixed(1)}, turned.y * 0.5 + 0.5);
   float distance = (texture(u_icons, at).r - 128.0 / 255.0) / UNITS_PER_TEXEL; // in texels, inside is positive
-  float pixel = ${ICON_PIXELS.toFixed(1)} * 1.12 * (1.0 + v_emergency * 0.9) / v_pixels;
-  float fill = smoothstep(-0.5 * pixel, 0.5 * pixel, distance + 0.1 * pixel);
-  float edge = smoothstep(-0.6 * pixel, 0.6 * pixel, distance + min(1.2 * pixel, 7.0)) * 0.8;
+  float pixel = ${ICON_PIXELS.toFixed(1)} * (1.0 + v_emergency * 0.9) / v_pixels;
+  float fill = smoothstep(-0.5 * pixel, 0.5 * pixel, distance + 0.3 * pixel);
+  float edge = smoothstep(-0.6 * pixel, 0.6 * pixel, distance + min(1.35 * pixel, 7.0)) * 0.8;
   return over(vec4(v_colour * fill, fill), vec4(u_outline * edge, edge));
 }
 
 void main() {
   vec2 q = gl_PointCoord * 2.0 - 1.0;
   float inner = 1.0 + v_emergency * 0.9;
-  vec4 colour = u_dots > 0.5 ? dot_(q * inner) : icon(q * inner);
+  vec4 colour = ${look === 'dot' ? 'asDot' : 'asIcon'}(q * inner);
   if (v_emergency > 0.5) {
     float d = abs(length(q) - 0.86);
-    float ring = (1.0 - smoothstep(0.0, 2.2 / v_pixels, d - 1.6 / v_pixels)) * (0.55 + 0.45 * u_pulse);
+    float ring = (1.0 - smoothstep(0.0, 2.2 / v_pixels, d - 1.6 / v_pixels)) * (0.7 + 0.3 * u_pulse);
     colour = over(vec4(u_emergency * ring, ring), colour);
   }
   if (colour.a < 0.004) discard;

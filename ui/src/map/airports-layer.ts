@@ -7,11 +7,12 @@ import { PALETTES } from './palette';
 
 const SOURCE = 'airports';
 
-export function addAirports(map: MapLibre, theme: Theme, below: string): void {
+/** Rings lie under the traffic, their letters above it. */
+export function addAirports(map: MapLibre, theme: Theme, under: string): void {
   map.addSource(SOURCE, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
   const [rings, letters] = layers(theme);
-  map.addLayer(rings, below);
-  map.addLayer(letters, below);
+  map.addLayer(rings, under);
+  map.addLayer(letters);
 }
 
 export function showAirports(map: MapLibre, airports: readonly Airport[]): void {

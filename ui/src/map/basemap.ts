@@ -41,7 +41,7 @@ function shapes(colours: Palette): LayerSpecification[] {
 }
 
 function names(colours: Palette): LayerSpecification[] {
-  const halo = { 'text-halo-color': colours.halo, 'text-halo-width': 1.4, 'text-halo-blur': 0.4 };
+  const halo = { 'text-halo-color': colours.halo, 'text-halo-width': 1.8, 'text-halo-blur': 0.6 };
   return [
     {
       id: FIRST_LABEL_LAYER, type: 'symbol', ...fromTiles('countries'), maxzoom: 7.5,

@@ -39,14 +39,16 @@ export class CallsignOverlay {
 
   #draw(): void {
     const context = this.#context;
-    this.#fit();
-    context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     const zoom = this.#map.getZoom();
     const now = this.#clock();
     const slots = zoom < FROM_ZOOM ? [] : inView(this.#map, this.#motion, now);
     const shown = slots.length > MOST ? [] : slots;
     if (this.#motion.isShown(this.selectedSlot) && !shown.includes(this.selectedSlot)) shown.push(this.selectedSlot);
+    // An empty canvas would still be laid over every picture.
+    this.#canvas.hidden = shown.length === 0;
     if (shown.length === 0) return;
+    this.#fit();
+    context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     context.font = "500 11px 'Inter Variable'";
     context.textBaseline = 'middle';
     context.lineJoin = 'round';

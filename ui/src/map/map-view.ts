@@ -20,6 +20,9 @@ const EUROPE = { latitude: 48.5, longitude: 9, zoom: 4.4 };
 const MAX_ZOOM = 13;
 const CLICK_PIXELS = 16;
 const TOUCH_PIXELS = 26;
+const TOP_BAR_PIXELS = 110;
+/** How much of a narrow page the details may cover; as in styles/panels.css. */
+const SHEET_SHARE = 0.5;
 
 export interface MapView {
   /** New rows came in. */
@@ -53,12 +56,13 @@ export async function createMap(container: HTMLElement): Promise<MapView> {
     touchPitch: false,
     maxPitch: 0,
     fadeDuration: 0,
-    canvasContextAttributes: { antialias: true },
+    // Lines, fills and aircraft smooth their own edges; multisampling would only cost.
+    canvasContextAttributes: { antialias: false },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.getCanvas().setAttribute('aria-label', 'Map. Arrow keys move it, plus and minus zoom. The table lists what is in view.');
-  await new Promise<void>((resolve) => map.once('load', () => resolve()));
+  await new Promise<void>((resolve) => map.once('style.load', () => resolve()));
 
   const aircraft = new AircraftLayer(motion, clockSeconds);
   addAirports(map, theme.peek(), FIRST_LABEL_LAYER);
@@ -74,6 +78,7 @@ export async function createMap(container: HTMLElement): Promise<MapView> {
   pace(map, () => always);
   followPointer(map);
   followSelected(map);
+  keepClearOfSheet(map);
   map.on('moveend', () => {
     const { lat, lng } = map.getCenter().wrap();
     view.value = { latitude: lat, longitude: lng, zoom: map.getZoom() };
@@ -104,10 +109,8 @@ export async function createMap(container: HTMLElement): Promise<MapView> {
     },
     show: (key) => {
       const at = positionOf(key);
-      if (!at) return;
-      const zoom = Math.max(map.getZoom(), 6);
-      if (!map.getBounds().contains([at.longitude, at.latitude]) || map.getZoom() < 5) {
-        map.flyTo({ center: [at.longitude, at.latitude], zoom, speed: 2.2 });
+      if (at && (!isFree(map, at) || map.getZoom() < 5)) {
+        map.flyTo({ center: [at.longitude, at.latitude], zoom: Math.max(map.getZoom(), 6), speed: 2.2 });
       }
     },
     zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: 250 }),
@@ -121,6 +124,32 @@ export async function createMap(container: HTMLElement): Promise<MapView> {
     },
     frames: () => frames,
   };
+}
+
+/** Whether a place is in sight and not under a panel. */
+function isFree(map: MapLibre, { longitude, latitude }: Position): boolean {
+  if (!map.getBounds().contains([longitude, latitude])) return false;
+  const { x, y } = map.project([longitude, latitude]);
+  const { bottom } = map.getPadding();
+  const { clientWidth, clientHeight } = map.getCanvas();
+  return x > 20 && x < clientWidth - 20 && y > TOP_BAR_PIXELS && y < clientHeight - (bottom ?? 0) - 20;
+}
+
+/** On a narrow page the details cover the lower part: the middle of the map is then above them. */
+function keepClearOfSheet(map: MapLibre): void {
+  const narrow = window.matchMedia('(max-width: 820px)');
+  const pad = (): void => {
+    const bottom = narrow.matches && selected.peek() !== null ? Math.round(map.getCanvas().clientHeight * SHEET_SHARE) : 0;
+    if (map.getPadding().bottom === bottom) return;
+    const at = bottom > 0 && selected.peek() !== null ? positionOf(selected.peek()!) : null;
+    map.setPadding({ bottom });
+    if (at && !isFree(map, at)) map.easeTo({ center: [at.longitude, at.latitude], duration: 400 });
+  };
+  effect(() => {
+    void [selected.value, fleetVersion.value];
+    untracked(pad);
+  });
+  narrow.addEventListener('change', pad);
 }
 
 /** Where an aircraft is drawn now. */

@@ -85,7 +85,7 @@ function Row({ row, map }: { row: Aircraft; map: MapView }): JSX.Element {
 /** Rows without a value come last in either direction. */
 function sorted(rows: Aircraft[], column: Column, descending: boolean): Aircraft[] {
   const sign = descending ? -1 : 1;
-  const valueOf = (row: Aircraft): string | number | null => (column === 'callsign' ? (row.callsign ?? row.key) : row[column]);
+  const valueOf = (row: Aircraft): string | number | null => row[column];
   return rows.sort((a, b) => {
     const [x, y] = [valueOf(a), valueOf(b)];
     if (x === null || y === null) return Number(x === null) - Number(y === null);

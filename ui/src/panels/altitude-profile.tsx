@@ -33,8 +33,11 @@ export function AltitudeProfile({ trail }: { trail: readonly TrailPoint[] }): JS
           <linearGradient id="profile-ramp" gradientUnits="userSpaceOnUse" x1="0" y1={HEIGHT} x2="0" y2="0">
             {stops.map(({ part, colour }) => <stop key={part} offset={part} stop-color={colour} />)}
           </linearGradient>
+          <linearGradient id="profile-fill" gradientUnits="userSpaceOnUse" x1="0" y1={HEIGHT} x2="0" y2="0">
+            {stops.map(({ part, colour }) => <stop key={part} offset={part} stop-color={colour} stop-opacity={0.02 + 0.33 * part} />)}
+          </linearGradient>
         </defs>
-        <path d={`${line}L${WIDTH} ${HEIGHT}L0 ${HEIGHT}Z`} fill="url(#profile-ramp)" opacity="0.22" />
+        <path d={`${line}L${WIDTH} ${HEIGHT}L0 ${HEIGHT}Z`} fill="url(#profile-fill)" />
         <path d={line} fill="none" stroke="url(#profile-ramp)" stroke-width="2" vector-effect="non-scaling-stroke" stroke-linejoin="round" />
       </svg>
     </figure>

@@ -29,7 +29,7 @@ export function DetailsCard({ aircraft }: { aircraft: string }): JSX.Element {
       {current?.state === 'unknown' && !live && <p class="note">This aircraft is not heard of now.</p>}
       {current?.state === 'failed' && <p class="note">Cannot show all details: {current.reason}. Asking again.</p>}
       {known?.route && <Route known={known} />}
-      <Numbers known={known} live={live} />
+      {(known || live) && <Numbers known={known} live={live} />}
       {known && known.trail.length > 2 && <AltitudeProfile trail={known.trail} />}
       <Actions canFollow={slot !== null} />
       {known?.source && <Origin known={known} />}

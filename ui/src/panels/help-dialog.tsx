@@ -45,7 +45,7 @@ export function HelpDialog(): JSX.Element {
             </div>
           ))}
         </dl>
-        <p class="note">The address of the page holds the whole view: copy it to share what you see.</p>
+        <p class="note">The address of the page holds the whole view: copy it to share what you see. <a href="/licenses.txt" target="_blank">Licences of the parts used</a></p>
       </div>
     </dialog>
   );

@@ -105,8 +105,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                 "num.network.threads", "2",
                 "num.io.threads", "2",
                 // A killed broker may come back only when its last session has ended: 9 s by default.
-                "broker.session.timeout.ms", "2000",
-                "broker.heartbeat.interval.ms", "500",
+                "broker.session.timeout.ms", "4000",
+                "broker.heartbeat.interval.ms", "1000",
                 "log.cleaner.dedupe.buffer.size", "4194304",
                 "log.segment.bytes", "67108864",
                 "log.retention.check.interval.ms", "30000",

@@ -13,32 +13,51 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many records each job's committed work is behind the newest in Kafka. The jobs commit their
- * offsets with each checkpoint, so that a record counts until it is in a table.
+ * How many records of a topic are not yet in a table. The streaming jobs commit their offsets with
+ * each checkpoint, so that a record counts until its row is committed. The markers that end Kafka's
+ * transactions are offsets without a record: a short rest is looked into, so that nothing left is 0.
  */
 public final class KafkaLag implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KafkaLag.class);
     private static final int PATIENCE_SECONDS = 5;
+    /** A rest of so few offsets may be markers only. */
+    private static final long SHORT_REST = 16;
+
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Admin admin;
-    private final List<String> groups;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, String> topicByGroup;
     private final Map<String, Long> lagByGroup = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
-    public KafkaLag(String bootstrapServers, List<String> groups, MeterRegistry meters) {
+    /** @param topicByGroup which topic a job's consumer group reads */
+    public KafkaLag(String bootstrapServers, Map<String, String> topicByGroup) {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", bootstrapServers);
         this.admin = Admin.create(properties);
-        this.groups = List.copyOf(groups);
-        for (String group : groups) {
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", "false");
+        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.topicByGroup = Map.copyOf(topicByGroup);
+    }
+
+    /** Shows each group's last measured lag as a gauge. */
+    public void bindTo(MeterRegistry meters) {
+        for (String group : topicByGroup.keySet()) {
             Gauge.builder("slipstream.kafka.lag", () -> lagByGroup.getOrDefault(group, 0L))
                     .description("Records that are not yet in a table")
                     .tag("group", group)
@@ -58,42 +77,67 @@ public final class KafkaLag implements AutoCloseable {
     }
 
     /** Asks the broker; a group whose lag cannot be found out keeps its last. */
-    public void measure() {
-        for (String group : groups) {
+    public synchronized void measure() throws InterruptedException {
+        for (Map.Entry<String, String> entry : topicByGroup.entrySet()) {
             try {
-                lagByGroup.put(group, lagOf(group));
-            } catch (ExecutionException | TimeoutException e) {
-                log.debug("Cannot find out the lag of {}", group, e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+                lagByGroup.put(entry.getKey(), lagOf(entry.getKey(), entry.getValue()));
+            } catch (ExecutionException | TimeoutException | KafkaException e) {
+                log.debug("Cannot find out the lag of {}", entry.getKey(), e);
             }
         }
     }
 
-    /** The last measured lag of a group; 0 before the first measurement. */
-    public long lag(String group) {
-        return lagByGroup.getOrDefault(group, 0L);
+    /** Group to last measured lag. */
+    public Map<String, Long> lags() {
+        return new HashMap<>(lagByGroup);
     }
 
-    private long lagOf(String group) throws ExecutionException, InterruptedException, TimeoutException {
+    private long lagOf(String group, String topic) throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        committed.keySet().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
-        Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> newest =
-                admin.listOffsets(asked).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Map<TopicPartition, Long> ends = offsets(topic, OffsetSpec.latest());
+        Map<TopicPartition, Long> beginnings = offsets(topic, OffsetSpec.earliest());
         long lag = 0;
-        for (Map.Entry<TopicPartition, OffsetAndMetadata> entry : committed.entrySet()) {
-            lag += Math.max(0, newest.get(entry.getKey()).offset() - entry.getValue().offset());
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            OffsetAndMetadata done = committed.get(end.getKey());
+            long from = done != null ? done.offset() : beginnings.getOrDefault(end.getKey(), 0L);
+            long rest = Math.max(0, end.getValue() - from);
+            lag += rest > 0 && rest <= SHORT_REST ? countRecords(end.getKey(), from) : rest;
         }
         return lag;
+    }
+
+    private Map<TopicPartition, Long> offsets(String topic, OffsetSpec which)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        TopicDescription description = admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .get(topic);
+        if (description != null) {
+            description.partitions().forEach(info -> asked.put(new TopicPartition(topic, info.partition()), which));
+        }
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    private long countRecords(TopicPartition partition, long from) {
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, from);
+        return consumer.poll(LOOK).count();
     }
 
     @Override
     public void close() {
         closed.countDown();
         admin.close(Duration.ofSeconds(1));
+        synchronized (this) {
+            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+        }
     }
 }

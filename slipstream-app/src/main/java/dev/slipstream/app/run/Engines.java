@@ -4,7 +4,6 @@ import dev.slipstream.app.cli.Backend;
 import dev.slipstream.app.cli.Runner;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
-import dev.slipstream.core.config.UserError;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +20,12 @@ public final class Engines implements Runner {
 
     /** Opens the data folder for one command, while nothing runs on it. */
     public Backend open(Settings settings) {
-        throw new UserError("Cannot ask: no Slipstream is running on " + settings.dataDir());
+        return FolderBackend.open(settings, clock);
     }
 
     @Override
     public void run(Settings settings) {
-        Slipstream slipstream = Slipstream.start(settings, clock);
+        Slipstream slipstream = Slipstream.start(settings, clock, Slipstream.Feed.AS_SET);
         Thread stopper = new Thread(slipstream::close, "stop");
         Runtime.getRuntime().addShutdownHook(stopper);
         try {
@@ -53,6 +52,6 @@ public final class Engines implements Runner {
 
     @Override
     public void replay(Settings settings, Replay replay) {
-        throw new UserError("Cannot replay yet");
+        new Replaying(settings, replay, clock).run();
     }
 }

@@ -12,6 +12,7 @@ import dev.slipstream.ingest.provider.ProviderType;
 import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
 import dev.slipstream.ingest.provider.simulator.SimulatorProvider;
 import dev.slipstream.ingest.publish.CapturePublisher;
+import dev.slipstream.ingest.publish.IngestListener;
 import dev.slipstream.ingest.publish.SourceRunner;
 import dev.slipstream.ingest.publish.TopicCreator;
 import dev.slipstream.ingest.publish.Topics;
@@ -70,6 +71,7 @@ final class Ingest implements AutoCloseable {
         SourceRunner runner = runner(
                 "simulator",
                 ProviderType.SIMULATOR,
+                meters,
                 cursor -> new SimulatorProvider(options, clock, ReferenceData.bundled(), cursor));
         parts.own(runner);
         startThread("source-simulator", () -> {
@@ -82,10 +84,11 @@ final class Ingest implements AutoCloseable {
     }
 
     /** A source over these topics; the caller runs and closes it. */
-    SourceRunner runner(String source, ProviderType type, Function<String, FlightProvider> provider) {
+    SourceRunner runner(
+            String source, ProviderType type, IngestListener listener, Function<String, FlightProvider> provider) {
         Map<String, Object> connection = Sources.connection(bootstrapServers);
         return new SourceRunner(
-                source, type, provider, new CapturePublisher(connection, topics, source, meters), meters, clock);
+                source, type, provider, new CapturePublisher(connection, topics, source, listener), listener, clock);
     }
 
     private static void startThread(String name, Runnable work) {

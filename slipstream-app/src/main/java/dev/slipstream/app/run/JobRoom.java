@@ -2,7 +2,6 @@ package dev.slipstream.app.run;
 
 import dev.slipstream.app.embedded.DataFolder;
 import dev.slipstream.app.health.KafkaLag;
-import dev.slipstream.app.schedule.Job;
 import dev.slipstream.app.schedule.JobScheduler;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
@@ -25,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The work that never ends: Flink's streaming jobs, and the scheduler's repeated ones. */
 final class JobRoom implements AutoCloseable {
-    private static final List<String> GROUPS =
-            List.of("slipstream-states", "slipstream-captures", "slipstream-rejected");
     private static final Duration LAG_EVERY = Duration.ofSeconds(5);
 
     private final Parts parts = new Parts();
     private final List<RunningJob> streaming = new ArrayList<>();
+    private final Settings settings;
     private final String bootstrapServers;
     private final JobScheduler scheduler;
     private @Nullable KafkaLag lag;
 
-    private JobRoom(String bootstrapServers, JobScheduler scheduler) {
+    private JobRoom(Settings settings, String bootstrapServers, JobScheduler scheduler) {
+        this.settings = settings;
         this.bootstrapServers = bootstrapServers;
         this.scheduler = scheduler;
     }
@@ -47,8 +46,8 @@ final class JobRoom implements AutoCloseable {
             LakeSession lake,
             Clock clock,
             Consumer<Throwable> onFailure) {
-        JobScheduler scheduler = new JobScheduler(lake.database().pool(), jobs(settings, lake), clock);
-        JobRoom room = new JobRoom(bootstrapServers, scheduler);
+        JobScheduler scheduler = new JobScheduler(lake.database().pool(), RepeatedWork.of(settings, folder, lake, clock), clock);
+        JobRoom room = new JobRoom(settings, bootstrapServers, scheduler);
         JobSettings jobSettings = new JobSettings(
                 bootstrapServers,
                 settings.value(SettingKeys.KAFKA_TOPICS_RAW),
@@ -68,12 +67,17 @@ final class JobRoom implements AutoCloseable {
         return room;
     }
 
-    private static List<Job> jobs(Settings settings, LakeSession lake) {
-        return List.of();
+    /** Which topic each streaming job reads, under its consumer group. */
+    static Map<String, String> topicByGroup(Settings settings) {
+        return Map.of(
+                "slipstream-states", settings.value(SettingKeys.KAFKA_TOPICS_STATES),
+                "slipstream-captures", settings.value(SettingKeys.KAFKA_TOPICS_RAW),
+                "slipstream-rejected", settings.value(SettingKeys.KAFKA_TOPICS_REJECTED));
     }
 
     void bindMeters(MeterRegistry meters) {
-        KafkaLag measured = parts.own(new KafkaLag(bootstrapServers, GROUPS, meters));
+        KafkaLag measured = parts.own(new KafkaLag(bootstrapServers, topicByGroup(settings)));
+        measured.bindTo(meters);
         lag = measured;
         Thread thread = new Thread(() -> measured.measureEvery(LAG_EVERY), "kafka-lag");
         thread.setDaemon(true);
@@ -95,9 +99,7 @@ final class JobRoom implements AutoCloseable {
         all.put("streaming", described);
         KafkaLag measured = lag;
         if (measured != null) {
-            Map<String, Long> lags = new LinkedHashMap<>();
-            GROUPS.forEach(group -> lags.put(group, measured.lag(group)));
-            all.put("lag", lags);
+            all.put("lag", measured.lags());
         }
         all.put("runs", scheduler.history().newest(10).stream().map(run -> run.job() + ": " + run.outcome() + " " + run.summary()).toList());
         return all;

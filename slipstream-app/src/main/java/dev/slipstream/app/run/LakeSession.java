@@ -4,35 +4,70 @@ import dev.slipstream.app.cli.Backend;
 import dev.slipstream.app.embedded.DataFolder;
 import dev.slipstream.app.embedded.PostgresLogin;
 import dev.slipstream.app.schedule.AppDatabase;
+import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.lakehouse.question.GoldMaterializer;
+import dev.slipstream.lakehouse.question.GoldTable;
+import dev.slipstream.lakehouse.question.QueryEngine;
+import dev.slipstream.lakehouse.question.QueryLimits;
+import dev.slipstream.lakehouse.question.Questions;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.LakeCatalog;
+import dev.slipstream.stream.settle.SettleJob;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
-/** The tables and what reads them, over a database that runs. */
+/** The tables and what reads and settles them, over a database that runs. */
 final class LakeSession implements AutoCloseable {
     private static final String CATALOG = "slipstream";
+    private static final long SPILL_BYTES = 2L << 30;
+    private static final int QUERY_THREADS = 2;
 
-    private final Settings settings;
     private final LakeCatalog catalog;
     private final Lake lake;
     private final AppDatabase database;
+    private final QueryEngine queries;
+    private final HourKeeper hours;
+    private final Backend backend;
 
-    private LakeSession(Settings settings, LakeCatalog catalog, Lake lake, AppDatabase database) {
-        this.settings = settings;
-        this.catalog = catalog;
-        this.lake = lake;
-        this.database = database;
+    private LakeSession(Settings settings, DataFolder folder, Database running, Clock clock) {
+        PostgresLogin login = running.login();
+        this.database = AppDatabase.open(login);
+        this.catalog = new LakeCatalog(login.url(), login.user(), login.password(), settings.warehouse(), CATALOG);
+        this.lake = Lake.open(catalog);
+        lake.createMissingTables();
+        ReferenceTables.createMissing(lake, ReferenceData.bundled());
+        List<GoldTable> gold = GoldTable.bundled();
+        this.queries = new QueryEngine(lake, gold, folder.temporary().resolve("query"), limits(settings));
+        SettleJob settling = new SettleJob(
+                lake,
+                ReferenceData::bundled,
+                folder.temporary().resolve("settle"),
+                settings.value(SettingKeys.FLINK_PARALLELISM),
+                clock);
+        this.hours = new HourKeeper(
+                lake, settling, new GoldMaterializer(lake, queries), settings.value(SettingKeys.SETTLE_WAIT), clock);
+        this.backend = new LocalBackend(() -> questions(settings.questionsDir()), queries, hours, clock);
     }
 
-    static LakeSession open(Settings settings, DataFolder folder, Database database, Clock clock) {
-        PostgresLogin login = database.login();
-        AppDatabase appDatabase = AppDatabase.open(login);
-        LakeCatalog catalog =
-                new LakeCatalog(login.url(), login.user(), login.password(), settings.warehouse(), CATALOG);
-        Lake lake = Lake.open(catalog);
-        lake.createMissingTables();
-        return new LakeSession(settings, catalog, lake, appDatabase);
+    static LakeSession open(Settings settings, DataFolder folder, Database running, Clock clock) {
+        return new LakeSession(settings, folder, running, clock);
+    }
+
+    private static QueryLimits limits(Settings settings) {
+        return new QueryLimits(
+                settings.value(SettingKeys.QUERY_TIMEOUT),
+                settings.value(SettingKeys.QUERY_MAX_ROWS),
+                settings.value(SettingKeys.QUERY_MEMORY).bytes(),
+                SPILL_BYTES,
+                QUERY_THREADS);
+    }
+
+    private static Questions questions(Path own) {
+        return Files.isDirectory(own) ? Questions.bundled().with(own) : Questions.bundled();
     }
 
     LakeCatalog catalog() {
@@ -47,12 +82,21 @@ final class LakeSession implements AutoCloseable {
         return database;
     }
 
+    HourKeeper hours() {
+        return hours;
+    }
+
+    QueryEngine queries() {
+        return queries;
+    }
+
     Backend backend() {
-        throw new dev.slipstream.core.config.UserError("Cannot answer yet " + settings.dataDir());
+        return backend;
     }
 
     @Override
     public void close() {
+        queries.close();
         lake.close();
         database.close();
     }

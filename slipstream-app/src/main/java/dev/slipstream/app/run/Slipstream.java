@@ -9,6 +9,7 @@ import dev.slipstream.app.health.Readiness.Part;
 import dev.slipstream.app.live.LiveFeed;
 import dev.slipstream.app.live.LivePicture;
 import dev.slipstream.app.web.AircraftRoutes;
+import dev.slipstream.app.web.BasemapRoutes;
 import dev.slipstream.app.web.ControlRoutes;
 import dev.slipstream.app.web.HealthRoutes;
 import dev.slipstream.app.web.LiveRoutes;
@@ -33,6 +34,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +46,7 @@ import org.slf4j.LoggerFactory;
  * other; Flink and the jobs when both sides are up.
  *
  * <pre>{@code
- * try (Slipstream slipstream = Slipstream.start(settings, clock)) {
+ * try (Slipstream slipstream = Slipstream.start(settings, clock, Feed.AS_SET)) {
  *     slipstream.awaitEnd();
  * }
  * }</pre>
@@ -51,8 +54,15 @@ import org.slf4j.LoggerFactory;
 public final class Slipstream implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Slipstream.class);
 
+    /** Whether the source of the settings is started, or somebody else brings data in. */
+    public enum Feed {
+        AS_SET,
+        NONE
+    }
+
     private final Settings settings;
     private final Clock clock;
+    private final Feed feeding;
     private final Instant startedAt;
     private final DataFolder folder;
     private final Readiness readiness = new Readiness();
@@ -61,11 +71,13 @@ public final class Slipstream implements AutoCloseable {
     private final LivePicture picture;
     private final LiveFeed feed;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final CompletableFuture<String> kafka = new CompletableFuture<>();
     private final Parts parts = new Parts();
 
-    private Slipstream(Settings settings, Clock clock, DataFolder folder) {
+    private Slipstream(Settings settings, Clock clock, Feed feeding, DataFolder folder) {
         this.settings = settings;
         this.clock = clock;
+        this.feeding = feeding;
         this.startedAt = clock.instant();
         this.folder = folder;
         this.picture = new LivePicture(settings.value(SettingKeys.LIVE_FORGET_AFTER));
@@ -73,9 +85,9 @@ public final class Slipstream implements AutoCloseable {
     }
 
     /** Takes the data folder and starts to start; the web server listens when this returns. */
-    public static Slipstream start(Settings settings, Clock clock) {
+    public static Slipstream start(Settings settings, Clock clock, Feed feeding) {
         DataFolder folder = DataFolder.open(settings.dataDir());
-        Slipstream slipstream = new Slipstream(settings, clock, folder);
+        Slipstream slipstream = new Slipstream(settings, clock, feeding, folder);
         try {
             slipstream.bindSystemMeters();
             slipstream.startWeb();
@@ -104,6 +116,7 @@ public final class Slipstream implements AutoCloseable {
                         token),
                 List.of(
                         new HealthRoutes(readiness, meters),
+                        new BasemapRoutes(),
                         new AircraftRoutes(picture, reference),
                         new LiveRoutes(feed, reference, clock),
                         new QueryRoutes(this::backend),
@@ -147,9 +160,10 @@ public final class Slipstream implements AutoCloseable {
     private Ingest startIngest() {
         Broker broker = parts.own(Broker.open(settings, folder, reason -> fail(new IllegalStateException(reason))));
         Ingest started = parts.own(Ingest.start(settings, broker.bootstrapServers(), ingest, clock));
+        kafka.complete(broker.bootstrapServers());
         readiness.ready(Part.KAFKA);
         started.readLive(picture, feed);
-        if (settings.value(SettingKeys.SOURCE).equals("simulator")) {
+        if (feeding == Feed.AS_SET && settings.value(SettingKeys.SOURCE).equals("simulator")) {
             started.startSimulator(this::fail);
         }
         readiness.ready(Part.SOURCE);
@@ -162,6 +176,7 @@ public final class Slipstream implements AutoCloseable {
         LakeSession session = parts.own(LakeSession.open(settings, folder, database, clock));
         readiness.ready(Part.LAKE);
         parts.lake = session;
+        startThread("reference-tables", () -> ReferenceTables.publish(session.lake(), ReferenceData.bundled()));
         return session;
     }
 
@@ -173,6 +188,20 @@ public final class Slipstream implements AutoCloseable {
         log.info(
                 "Everything runs after {} s",
                 java.time.Duration.between(startedAt, clock.instant()).toMillis() / 1000.0);
+    }
+
+    private void startThread(String name, Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        log.warn("The work of {} failed; it is tried again at the next start", name, e);
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** What answers questions; until it is up, asking is the asker's to repeat. */
@@ -192,6 +221,7 @@ public final class Slipstream implements AutoCloseable {
         status.put("data", folder.root().toString());
         status.put("parts", readiness.describe());
         status.put("ready", readiness.isReady());
+        status.put("bootstrapServers", kafka.getNow(null));
         status.put("aircraft", picture.size());
         status.put("statesPerSecond", Math.round(feed.statesPerSecond() * 10) / 10.0);
         status.put("sources", ingest.describe());
@@ -217,8 +247,16 @@ public final class Slipstream implements AutoCloseable {
     }
 
     private void fail(Throwable failure) {
-        Throwable cause = failure.getCause() != null && !(failure instanceof UserError) ? failure.getCause() : failure;
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
         end.completeExceptionally(cause);
+        kafka.completeExceptionally(cause);
+    }
+
+    /** Waits until Kafka runs and has its topics; returns its bootstrap servers. */
+    String awaitKafka() throws InterruptedException {
+        return await(kafka);
     }
 
     /**
@@ -227,9 +265,13 @@ public final class Slipstream implements AutoCloseable {
      * @throws UserError when the user can mend what failed
      */
     public void awaitEnd() throws InterruptedException {
+        await(end);
+    }
+
+    private static <T> T await(CompletableFuture<T> future) throws InterruptedException {
         try {
-            end.get();
-        } catch (java.util.concurrent.ExecutionException e) {
+            return future.get();
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof UserError userError) {
                 throw userError;
             }

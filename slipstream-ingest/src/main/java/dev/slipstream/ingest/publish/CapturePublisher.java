@@ -144,12 +144,14 @@ public final class CapturePublisher implements AutoCloseable {
         FaultPoints.reach(FaultPoints.AFTER_COMMIT);
     }
 
+    /** A failed send does not throw; the next would wait as long as this one did. */
     private void send(Producer<byte[], byte[]> out, Topics.Topic topic, byte[] key, byte[] value) {
         out.send(new ProducerRecord<>(topic.name(), key, value), (metadata, failure) -> {
             if (failure != null) {
                 sendFailure.compareAndSet(null, failure);
             }
         });
+        requireSent();
     }
 
     private void requireSent() {

@@ -59,7 +59,7 @@ public final class FaultPoints {
     }
 
     void pass(String name) {
-        if (!name.equals(armed)) {
+        if (armed.isEmpty() || !name.equals(armed)) {
             return;
         }
         if (reached.incrementAndGet() == nth || ThreadLocalRandom.current().nextDouble() < chance) {

@@ -21,7 +21,7 @@ final class Columns {
     static final Schema CAPTURES = new Schema(
             required(1, "capture_id", LONG, "Monotone per source, unique among sources"),
             required(2, "part", INT, "0 to parts - 1; a body over 4 MB has several parts"),
-            required(3, "parts", INT),
+            required(3, "parts", INT, "How many parts the body has, 1 or more"),
             required(4, "provider", TEXT, "Kind of provider, which says how the body is read"),
             required(5, "source", TEXT, "Configured source"),
             required(6, "request", TEXT, "What was asked: a URL without secrets, or a file's name"),
@@ -40,7 +40,11 @@ final class Columns {
             optional(7, "withheld", TEXT, "Why a position that came was not believed"),
             optional(8, "baro_altitude_m", DOUBLE, "Pressure altitude (1013.25 hPa), metres"),
             optional(9, "geo_altitude_m", DOUBLE, "Above the WGS-84 ellipsoid, metres"),
-            optional(10, "on_ground", Types.BooleanType.get()),
+            optional(
+                    10,
+                    "on_ground",
+                    Types.BooleanType.get(),
+                    "From surface reports; null where the provider does not say"),
             optional(11, "ground_speed_mps", DOUBLE, "Metres per second"),
             optional(12, "track_deg", DOUBLE, "Degrees clockwise from true north"),
             optional(13, "vertical_rate_mps", DOUBLE, "Metres per second, positive when climbing"),
@@ -64,29 +68,29 @@ final class Columns {
                     "accounted_at",
                     TIME,
                     "The hour that counts this item: event time where believable, else arrival"),
-            required(2, "reason", TEXT, "RejectReason"),
+            required(2, "reason", TEXT, "Why, as a name in upper case such as FUTURE_TIME"),
             optional(3, "aircraft", TEXT, "The aircraft's key, where it could be read"),
             required(4, "detail", TEXT, "The offending value and the bound it broke"),
-            required(5, "provider", TEXT),
-            required(6, "source", TEXT),
-            required(7, "capture_id", LONG),
-            required(8, "item_index", INT),
-            required(9, "received_at", TIME));
+            required(5, "provider", TEXT, "Kind of provider"),
+            required(6, "source", TEXT, "Configured source"),
+            required(7, "capture_id", LONG, "The capture this item came from"),
+            required(8, "item_index", INT, "The place in the capture"),
+            required(9, "received_at", TIME, "When the capture arrived"));
 
     static final Schema SEALS = new Schema(
             required(1, "hour", TIME, "Start of the settled hour"),
-            required(2, "provider", TEXT),
+            required(2, "provider", TEXT, "Kind of provider"),
             required(3, "settled_at", TIME, "When it was settled"),
             required(4, "items", LONG, "Items captured that this hour counts"),
-            required(5, "stored", LONG),
-            required(6, "repeated", LONG),
-            required(7, "rejected", LONG),
+            required(5, "stored", LONG, "Of them, rows of silver.states"),
+            required(6, "repeated", LONG, "Of them, states that said nothing new"),
+            required(7, "rejected", LONG, "Of them, rows of silver.rejected"),
             required(8, "rejected_by_reason", TEXT, "JSON object: reason to count"),
             required(9, "content_hash", TEXT, "Of the business columns of the stored rows, whatever their order"),
             required(10, "chain_hash", TEXT, "Of this seal and the one before, per provider"),
             required(11, "through", TEXT, "JSON object: source to the last capture id that was read"),
-            required(12, "transform_version", INT),
-            required(13, "reference_version", TEXT));
+            required(12, "transform_version", INT, "Version of the rules that made the rows"),
+            required(13, "reference_version", TEXT, "Version of the reference tables that were asked"));
 
     private Columns() {}
 }

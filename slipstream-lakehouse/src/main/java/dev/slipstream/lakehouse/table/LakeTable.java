@@ -1,6 +1,7 @@
 package dev.slipstream.lakehouse.table;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -12,6 +13,7 @@ public enum LakeTable {
     CAPTURES(
             "bronze",
             "captures",
+            "What arrived: the unchanged bytes of every answer, with when and from where",
             Columns.CAPTURES,
             "received_at",
             Map.of(
@@ -20,17 +22,31 @@ public enum LakeTable {
                     "write.parquet.row-group-check-max-record-count", "10",
                     "write.metadata.metrics.column.body", "none",
                     "write.parquet.bloom-filter-enabled.column.body", "false")),
-    STATES("silver", "states", Columns.STATES, "seen_at", Map.of()),
-    REJECTED("silver", "rejected", Columns.REJECTED, "accounted_at", Map.of()),
-    SEALS("silver", "seals", Columns.SEALS, "hour", Map.of());
+    STATES("silver", "states", "One aircraft at one instant, per row; SI units", Columns.STATES, "seen_at", Map.of()),
+    REJECTED("silver", "rejected", "Items that were not believed, and why", Columns.REJECTED, "accounted_at", Map.of()),
+    SEALS(
+            "silver",
+            "seals",
+            "What each settled hour holds: its account and the hash of its content",
+            Columns.SEALS,
+            "hour",
+            Map.of());
 
     private final TableIdentifier identifier;
+    private final String summary;
     private final Schema schema;
     private final String timeColumn;
     private final Map<String, String> properties;
 
-    LakeTable(String namespace, String name, Schema schema, String timeColumn, Map<String, String> properties) {
+    LakeTable(
+            String namespace,
+            String name,
+            String summary,
+            Schema schema,
+            String timeColumn,
+            Map<String, String> properties) {
         this.identifier = TableIdentifier.of(namespace, name);
+        this.summary = summary;
         this.schema = schema;
         this.timeColumn = timeColumn;
         this.properties = properties;
@@ -38,6 +54,16 @@ public enum LakeTable {
 
     public TableIdentifier identifier() {
         return identifier;
+    }
+
+    /** One sentence for people. */
+    public String summary() {
+        return summary;
+    }
+
+    /** The columns in order. */
+    public List<TableColumn> columns() {
+        return TableColumn.of(schema);
     }
 
     public Schema schema() {

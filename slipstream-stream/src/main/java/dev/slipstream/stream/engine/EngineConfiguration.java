@@ -43,11 +43,23 @@ final class EngineConfiguration {
         return flink;
     }
 
-    static Configuration ofJob(JobSpec spec, Path folder) {
+    /** A failure ends the job: whoever runs it knows whether to try again. */
+    static Configuration ofBatch(int parallelism) {
+        Configuration flink = ofAnyJob(parallelism);
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        return flink;
+    }
+
+    private static Configuration ofAnyJob(int parallelism) {
         Configuration flink = new Configuration();
-        flink.set(CoreOptions.DEFAULT_PARALLELISM, spec.parallelism());
+        flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         flink.set(PipelineOptions.OBJECT_REUSE, true);
         flink.set(PipelineOptions.GENERIC_TYPES, false);
+        return flink;
+    }
+
+    static Configuration ofJob(JobSpec spec, Path folder) {
+        Configuration flink = ofAnyJob(spec.parallelism());
         flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, spec.commitInterval());
         flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);

@@ -11,7 +11,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -82,15 +86,8 @@ public final class FlinkEngine implements AutoCloseable {
         RetainedCheckpoints retained = new RetainedCheckpoints(folder);
         Optional<Path> newest = retained.findNewest();
         retained.deleteAllBut(newest.orElse(null));
-        JobGraph graph = graph(spec, folder, newest);
-        try {
-            cluster.submitJob(graph).get(SUBMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted while starting the job " + spec.name());
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Cannot start the job " + spec.name(), e);
-        }
+        JobGraph graph = graph(EngineConfiguration.ofJob(spec, folder), spec.topology(), spec.name(), newest);
+        start(graph);
         LOG.info(
                 "Started job {} at parallelism {}, {}, committing every {} s",
                 spec.name(),
@@ -100,6 +97,26 @@ public final class FlinkEngine implements AutoCloseable {
         RunningJob job = new RunningJob(cluster, graph.getJobID(), spec.name());
         jobs.add(job);
         return job;
+    }
+
+    /**
+     * Runs a job over sources that end, without checkpoints, and waits for it.
+     *
+     * @return what its tasks accumulated
+     * @throws IllegalStateException when it fails
+     */
+    public JobExecutionResult runToEnd(String name, int parallelism, Consumer<StreamExecutionEnvironment> topology) {
+        JobGraph graph = graph(EngineConfiguration.ofBatch(parallelism), topology, name, Optional.empty());
+        start(graph);
+        RunningJob job = new RunningJob(cluster, graph.getJobID(), name);
+        try {
+            return job.awaitEnd().toJobExecutionResult(FlinkEngine.class.getClassLoader());
+        } catch (CancellationException e) {
+            cancelQuietly(job);
+            throw e;
+        } catch (JobExecutionException | IOException | ClassNotFoundException e) {
+            throw new IllegalStateException("Cannot finish the job " + name, e);
+        }
     }
 
     /** Cancels all jobs, keeping their newest checkpoints, and stops the cluster. */
@@ -123,12 +140,26 @@ public final class FlinkEngine implements AutoCloseable {
         }
     }
 
-    private static JobGraph graph(JobSpec spec, Path folder, Optional<Path> checkpoint) {
-        try (StreamExecutionEnvironment environment =
-                new StreamExecutionEnvironment(EngineConfiguration.ofJob(spec, folder))) {
-            spec.topology().accept(environment);
+    private void start(JobGraph graph) {
+        try {
+            cluster.submitJob(graph).get(SUBMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted while starting the job " + graph.getName());
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Cannot start the job " + graph.getName(), e);
+        }
+    }
+
+    private static JobGraph graph(
+            Configuration configuration,
+            Consumer<StreamExecutionEnvironment> topology,
+            String name,
+            Optional<Path> checkpoint) {
+        try (StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration)) {
+            topology.accept(environment);
             StreamGraph graph = environment.getStreamGraph();
-            graph.setJobName(spec.name());
+            graph.setJobName(name);
             // Flink owns the restored checkpoint from here on and removes it after the next one.
             checkpoint.ifPresent(path -> graph.setSavepointRestoreSettings(
                     SavepointRestoreSettings.forPath(path.toUri().toString(), false, RecoveryClaimMode.CLAIM)));
@@ -136,7 +167,7 @@ public final class FlinkEngine implements AutoCloseable {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("Cannot build the job " + spec.name(), e);
+            throw new IllegalStateException("Cannot build the job " + name, e);
         }
     }
 }

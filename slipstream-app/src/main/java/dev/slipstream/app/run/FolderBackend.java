@@ -1,0 +1,81 @@
+package dev.slipstream.app.run;
+
+import dev.slipstream.app.cli.Backend;
+import dev.slipstream.app.embedded.DataFolder;
+import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.config.UserError;
+import dev.slipstream.lakehouse.question.Answer;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A data folder on which nothing runs, opened for one command: database and tables, no Kafka. */
+final class FolderBackend implements Backend {
+    private final Parts parts;
+    private final Backend backend;
+
+    private FolderBackend(Parts parts, Backend backend) {
+        this.parts = parts;
+        this.backend = backend;
+    }
+
+    static FolderBackend open(Settings settings, Clock clock) {
+        if (!Files.exists(settings.dataDir().resolve("version"))) {
+            throw new UserError("Cannot ask: there is no data in " + settings.dataDir()
+                    + ". Start Slipstream with `./slipstream run`, or name another folder with --data DIR.");
+        }
+        Parts parts = new Parts();
+        try {
+            DataFolder folder = parts.own(DataFolder.open(settings.dataDir()));
+            Database database = parts.own(Database.open(settings, folder));
+            LakeSession lake = parts.own(LakeSession.open(settings, folder, database, clock));
+            return new FolderBackend(parts, lake.backend());
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Map<String, @Nullable Object> status() {
+        return backend.status();
+    }
+
+    @Override
+    public void stop() {
+        backend.stop();
+    }
+
+    @Override
+    public List<QuestionInfo> questions() {
+        return backend.questions();
+    }
+
+    @Override
+    public Answer ask(String question, Map<String, String> parameters, @Nullable Instant at) {
+        return backend.ask(question, parameters, at);
+    }
+
+    @Override
+    public Answer sql(String sql) {
+        return backend.sql(sql);
+    }
+
+    @Override
+    public List<String> rebuild(Instant from, Instant to) {
+        return backend.rebuild(from, to);
+    }
+
+    @Override
+    public Verification verify(Instant from, Instant to) {
+        return backend.verify(from, to);
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.slipstream.app.run;
+
+import dev.slipstream.app.cli.Backend;
+import dev.slipstream.core.config.UserError;
+import dev.slipstream.lakehouse.question.Answer;
+import dev.slipstream.lakehouse.question.QueryEngine;
+import dev.slipstream.lakehouse.question.Question;
+import dev.slipstream.lakehouse.question.Questions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from the tables themselves; safe for several threads. */
+final class LocalBackend implements Backend {
+    private final Supplier<Questions> questions;
+    private final QueryEngine engine;
+    private final HourKeeper hours;
+    private final Clock clock;
+
+    /** @param questions read again at each call, so that a file that was added counts at once */
+    LocalBackend(Supplier<Questions> questions, QueryEngine engine, HourKeeper hours, Clock clock) {
+        this.questions = questions;
+        this.engine = engine;
+        this.hours = hours;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> status() {
+        throw new UserError("Cannot show the status: no Slipstream is running. Start one with `./slipstream run`.");
+    }
+
+    @Override
+    public void stop() {
+        throw new UserError("Cannot stop: no Slipstream is running.");
+    }
+
+    @Override
+    public List<QuestionInfo> questions() {
+        return questions.get().list().stream().map(LocalBackend::describe).toList();
+    }
+
+    private static QuestionInfo describe(Question question) {
+        return new QuestionInfo(
+                question.name(),
+                question.title(),
+                question.description(),
+                question.chart().toString(),
+                question.parameters().stream().map(LocalBackend::describe).toList());
+    }
+
+    private static Parameter describe(dev.slipstream.lakehouse.question.Parameter parameter) {
+        return new Parameter(
+                parameter.name(),
+                parameter.type().name().toLowerCase(java.util.Locale.ROOT),
+                parameter.required() || parameter.defaultText() == null ? null : parameter.defaultText(),
+                parameter.description());
+    }
+
+    @Override
+    public Answer ask(String question, Map<String, String> parameters, @Nullable Instant at) {
+        return engine.ask(questions.get().question(question), parameters, at == null ? clock.instant() : at);
+    }
+
+    @Override
+    public Answer sql(String sql) {
+        return engine.sql(sql);
+    }
+
+    @Override
+    public List<String> rebuild(Instant from, Instant to) {
+        return hours.rebuild(from, to);
+    }
+
+    @Override
+    public Verification verify(Instant from, Instant to) {
+        return hours.verify(from, to);
+    }
+
+    @Override
+    public void close() {}
+}

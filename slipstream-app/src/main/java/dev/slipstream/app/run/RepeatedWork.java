@@ -1,0 +1,73 @@
+package dev.slipstream.app.run;
+
+import dev.slipstream.app.embedded.DataFolder;
+import dev.slipstream.app.schedule.Job;
+import dev.slipstream.core.config.SettingKeys;
+import dev.slipstream.core.config.Settings;
+import dev.slipstream.lakehouse.table.Lake;
+import dev.slipstream.lakehouse.table.LakeTable;
+import dev.slipstream.lakehouse.table.OpenHourCompaction;
+import dev.slipstream.lakehouse.table.Retention;
+import dev.slipstream.lakehouse.table.StorageBudget;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The jobs that keep the lake in order. */
+final class RepeatedWork {
+    private static final Logger log = LoggerFactory.getLogger(RepeatedWork.class);
+    private static final Duration COMPACT_EVERY = Duration.ofMinutes(1);
+    private static final Duration CLEAN_EVERY = Duration.ofMinutes(5);
+
+    private final Lake lake;
+    private final Clock clock;
+
+    private RepeatedWork(Lake lake, Clock clock) {
+        this.lake = lake;
+        this.clock = clock;
+    }
+
+    static List<Job> of(Settings settings, DataFolder folder, LakeSession session, Clock clock) {
+        RepeatedWork work = new RepeatedWork(session.lake(), clock);
+        OpenHourCompaction compaction = new OpenHourCompaction(session.lake());
+        Retention retention = new Retention(session.lake(), settings.value(SettingKeys.SNAPSHOTS_KEEP));
+        StorageBudget budget = new StorageBudget(
+                session.lake(),
+                folder.root(),
+                settings.value(SettingKeys.STORAGE_MAX).bytes());
+        return List.of(
+                new Job("settle", settings.value(SettingKeys.SETTLE_EVERY), session.hours()::settleDue),
+                new Job("compact", COMPACT_EVERY, () -> work.compact(compaction)),
+                new Job("expire-snapshots", CLEAN_EVERY, () -> work.expire(retention)),
+                new Job("storage", CLEAN_EVERY, () -> work.hold(budget)));
+    }
+
+    private String compact(OpenHourCompaction compaction) {
+        int merged = 0;
+        for (LakeTable table : List.of(LakeTable.STATES, LakeTable.CAPTURES, LakeTable.REJECTED)) {
+            merged += compaction.compact(table);
+        }
+        return merged == 0 ? "" : merged + " small files merged";
+    }
+
+    private String expire(Retention retention) {
+        List<Retention.Expired> expired = retention.expire(clock.instant());
+        int snapshots = expired.stream().mapToInt(Retention.Expired::snapshots).sum();
+        return snapshots == 0 ? "" : snapshots + " snapshots expired";
+    }
+
+    private String hold(StorageBudget budget) {
+        StorageBudget.Outcome outcome = budget.enforce();
+        if (outcome.exceeded()) {
+            log.warn(
+                    "The data folder holds {} MB, more than storage.max allows, and nothing simulated is left to remove. "
+                            + "Raise storage.max, or remove data.",
+                    outcome.usedBytes() / 1_000_000);
+        }
+        return outcome.removed().isEmpty()
+                ? ""
+                : outcome.removed().size() + " simulated hours removed, " + outcome.removedBytes() / 1_000_000 + " MB";
+    }
+}

@@ -1,0 +1,128 @@
+package dev.slipstream.app.run;
+
+import dev.slipstream.app.cli.Runner.Replay;
+import dev.slipstream.app.cli.RunFile;
+import dev.slipstream.app.health.IngestMeters;
+import dev.slipstream.app.health.KafkaLag;
+import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.config.UserError;
+import dev.slipstream.core.model.RejectReason;
+import dev.slipstream.ingest.provider.ProviderType;
+import dev.slipstream.ingest.provider.file.FileFailure;
+import dev.slipstream.ingest.provider.file.Pace;
+import dev.slipstream.ingest.provider.file.RecordingProvider;
+import dev.slipstream.ingest.publish.IngestListener;
+import dev.slipstream.ingest.publish.Published;
+import dev.slipstream.ingest.publish.SourceRunner;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds recordings through the topics of the running process, or through a process started for it,
+ * waits until every row is in its table, and says what became of every item.
+ */
+final class Replaying {
+    private static final Logger log = LoggerFactory.getLogger(Replaying.class);
+    private static final long LOOK_MILLIS = 500;
+    private static final Duration STILL_WAITING = Duration.ofSeconds(10);
+
+    private final Settings settings;
+    private final Replay replay;
+    private final Clock clock;
+    private final Account account = new Account();
+
+    Replaying(Settings settings, Replay replay, Clock clock) {
+        this.settings = settings;
+        this.replay = replay;
+        this.clock = clock;
+    }
+
+    /** What became of the items; written by the source's thread, read after it has ended. */
+    private static final class Account implements IngestListener {
+        private long captures;
+        private long items;
+        private long states;
+        private final Map<RejectReason, Integer> rejected = new EnumMap<>(RejectReason.class);
+        private final Map<RejectReason, Integer> withheld = new EnumMap<>(RejectReason.class);
+
+        @Override
+        public void published(Published published) {
+            captures++;
+            items += published.items();
+            states += published.states();
+            published.rejected().forEach((reason, count) -> rejected.merge(reason, count, Integer::sum));
+            published.withheld().forEach((reason, count) -> withheld.merge(reason, count, Integer::sum));
+        }
+    }
+
+    void run() {
+        try {
+            RunFile running = RunFile.findRunning(settings.dataDir()).orElse(null);
+            if (running != null) {
+                feed(RunningProcess.bootstrapServers(running));
+                return;
+            }
+            try (Slipstream slipstream = Slipstream.start(settings, clock, Slipstream.Feed.NONE)) {
+                feed(slipstream.awaitKafka());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void feed(String bootstrapServers) throws InterruptedException {
+        ProviderType type = ProviderType.named(replay.provider());
+        RecordingProvider[] provider = new RecordingProvider[1];
+        try (Ingest ingest = Ingest.start(settings, bootstrapServers, new IngestMeters(new SimpleMeterRegistry()), clock);
+                SourceRunner runner = ingest.runner(replay.source(), type, account, cursor -> {
+                    // Each replay begins at the first file: the cursor is of another list of files.
+                    provider[0] = new RecordingProvider(type, replay.files(), new Pace(replay.speed()), clock, "");
+                    return provider[0];
+                })) {
+            log.info("Replaying {} files as source {}", replay.files().size(), replay.source());
+            runner.run();
+        }
+        awaitTables(bootstrapServers);
+        report(provider[0] == null ? List.of() : provider[0].failures());
+    }
+
+    /** Until the jobs have committed everything that is on the topics now. */
+    private void awaitTables(String bootstrapServers) throws InterruptedException {
+        try (KafkaLag lag = new KafkaLag(bootstrapServers, JobRoom.topicByGroup(settings))) {
+            long nextWord = clock.millis() + STILL_WAITING.toMillis();
+            lag.measure();
+            while (!lag.lags().values().stream().allMatch(records -> records == 0)) {
+                if (clock.millis() > nextWord) {
+                    log.info("Waiting until the rows are in the tables; records to go: {}", lag.lags());
+                    nextWord = clock.millis() + STILL_WAITING.toMillis();
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+                lag.measure();
+            }
+        }
+    }
+
+    private void report(List<FileFailure> failures) {
+        long refused = account.rejected.values().stream().mapToLong(Integer::longValue).sum();
+        log.info(
+                "Replayed {} captures: {} items = {} states + {} rejected {}; positions withheld {}",
+                account.captures,
+                account.items,
+                account.states,
+                refused,
+                account.rejected,
+                account.withheld);
+        failures.forEach(failure -> log.warn("{} brought nothing: {}", failure.path(), failure.reason()));
+        if (account.captures == 0) {
+            throw new UserError("Cannot replay: none of the " + replay.files().size() + " files could be read. "
+                    + "The reasons are above.");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.slipstream.lakehouse.table;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.PartitionField;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which files hold a stretch of time of a table, and remembers it per snapshot. Files are
+ * chosen by whole hours: whoever reads them repeats the exact bounds. Safe for several threads.
+ */
+public final class FilePlans {
+    private static final int MAX_REMEMBERED = 64;
+
+    private final Lake lake;
+    private final Map<Key, TableFiles> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, TableFiles> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    };
+
+    public FilePlans(Lake lake) {
+        this.lake = lake;
+    }
+
+    private record Key(
+            String table,
+            long snapshotId,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
+    /**
+     * The files of a table that may hold rows between two instants; empty when there is no such table.
+     *
+     * @param from inclusive, null for the beginning
+     * @param to inclusive, null for the end
+     */
+    public Optional<TableFiles> plan(String name, @Nullable Instant from, @Nullable Instant to) {
+        return lake.findTable(name).map(table -> {
+            long snapshot = table.currentSnapshot() == null
+                    ? -1
+                    : table.currentSnapshot().snapshotId();
+            Key key = new Key(
+                    name,
+                    snapshot,
+                    from == null ? null : from.truncatedTo(ChronoUnit.HOURS),
+                    to == null ? null : to.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS));
+            TableFiles known = lookUp(key);
+            return known != null ? known : remember(key, plan(table, key));
+        });
+    }
+
+    private synchronized @Nullable TableFiles lookUp(Key key) {
+        return remembered.get(key);
+    }
+
+    private synchronized TableFiles remember(Key key, TableFiles files) {
+        remembered.put(key, files);
+        return files;
+    }
+
+    private static TableFiles plan(Table table, Key key) {
+        String timeColumn = timeColumn(table);
+        Expression filter = Expressions.alwaysTrue();
+        if (timeColumn != null && key.from != null) {
+            filter = Expressions.and(filter, Expressions.greaterThanOrEqual(timeColumn, micros(key.from)));
+        }
+        if (timeColumn != null && key.to != null) {
+            filter = Expressions.and(filter, Expressions.lessThan(timeColumn, micros(key.to)));
+        }
+        boolean hourly = table.spec().fields().size() == 2
+                && table.spec().fields().get(1).transform().toString().equals("hour");
+        List<TableFiles.File> files = RowFiles.files(table, filter).stream()
+                .map(file -> file(file, hourly))
+                .toList();
+        return new TableFiles(key.table, key.snapshotId, TableColumn.of(table.schema()), timeColumn, files);
+    }
+
+    private static TableFiles.File file(DataFile file, boolean hourly) {
+        return new TableFiles.File(
+                LocalFileIO.path(file.location()).toString(),
+                hourly ? HourListing.partitionOf(file.partition()) : null);
+    }
+
+    private static @Nullable String timeColumn(Table table) {
+        for (PartitionField field : table.spec().fields()) {
+            if (!field.transform().isIdentity()) {
+                return table.schema().findColumnName(field.sourceId());
+            }
+        }
+        return null;
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+}

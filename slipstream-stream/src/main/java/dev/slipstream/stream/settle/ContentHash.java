@@ -1,0 +1,149 @@
+package dev.slipstream.stream.settle;
+
+import dev.slipstream.lakehouse.table.LakeTable;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.iceberg.types.Types.NestedField;
+
+/**
+ * What the rows of {@code silver.states} say, in 256 bits and a count, whatever their order: equal for
+ * rows that came live and were settled, were replayed, or were derived again. For one thread.
+ */
+final class ContentHash {
+    /*
+     * Each row's business columns are written one after the other and hashed with SHA-256; the hashes
+     * are added as four 64-bit lanes, so that parts of an hour can be hashed apart and in any order.
+     * A column is 0 when null, else 1 and the value: times in microseconds, doubles as their bits and
+     * lengths of text, all big-endian. Where a row came from and by which version is not part of it.
+     */
+    private static final int LAST_COPIED_FIELD = 19;
+
+    private static final List<String> ADDED = List.of("operator", "registry_country");
+    private static final int LONGEST_FIXED_ROW = 512;
+
+    private final Column[] columns;
+    private final MessageDigest sha256 = newDigest();
+    private ByteBuffer buffer = ByteBuffer.allocate(LONGEST_FIXED_ROW);
+    private final long[] lanes = new long[Sum.LANES];
+    private long rows;
+
+    private enum Kind {
+        TEXT,
+        TIME,
+        DOUBLE,
+        BOOLEAN
+    }
+
+    private record Column(int index, Kind kind) {}
+
+    /**
+     * A hash, or a part of one that can be added to others.
+     *
+     * @param lanes sums of the rows' hashes
+     */
+    record Sum(long[] lanes, long rows) implements Serializable {
+        static final int LANES = 4;
+
+        static Sum none() {
+            return new Sum(new long[LANES], 0);
+        }
+
+        Sum plus(Sum other) {
+            return new Sum(
+                    IntStream.range(0, LANES)
+                            .mapToLong(lane -> lanes[lane] + other.lanes[lane])
+                            .toArray(),
+                    rows + other.rows);
+        }
+
+        /** 64 hex digits, a hyphen and the count of rows. */
+        String text() {
+            return "%016x%016x%016x%016x-%d".formatted(lanes[0], lanes[1], lanes[2], lanes[3], rows);
+        }
+    }
+
+    ContentHash() {
+        List<NestedField> fields = LakeTable.STATES.schema().columns();
+        columns = IntStream.range(0, fields.size())
+                .filter(i -> fields.get(i).fieldId() <= LAST_COPIED_FIELD
+                        || ADDED.contains(fields.get(i).name()))
+                .mapToObj(i -> new Column(i, kind(fields.get(i))))
+                .toArray(Column[]::new);
+    }
+
+    private static Kind kind(NestedField field) {
+        return switch (field.type().typeId()) {
+            case STRING -> Kind.TEXT;
+            case TIMESTAMP -> Kind.TIME;
+            case DOUBLE -> Kind.DOUBLE;
+            case BOOLEAN -> Kind.BOOLEAN;
+            default -> throw new IllegalStateException("Cannot hash the column " + field);
+        };
+    }
+
+    void add(RowData row) {
+        ByteBuffer hash = ByteBuffer.wrap(hash(row));
+        for (int lane = 0; lane < Sum.LANES; lane++) {
+            lanes[lane] += hash.getLong();
+        }
+        rows++;
+    }
+
+    /** The hash of one row. */
+    byte[] hash(RowData row) {
+        buffer.clear();
+        for (Column column : columns) {
+            if (row.isNullAt(column.index())) {
+                buffer.put((byte) 0);
+            } else {
+                buffer.put((byte) 1);
+                write(row, column);
+            }
+        }
+        sha256.update(buffer.array(), 0, buffer.position());
+        return sha256.digest();
+    }
+
+    Sum sum() {
+        return new Sum(lanes.clone(), rows);
+    }
+
+    private void write(RowData row, Column column) {
+        int index = column.index();
+        switch (column.kind()) {
+            case TEXT -> writeText(row.getString(index).toBytes());
+            case TIME -> buffer.putLong(micros(row.getTimestamp(index, 6)));
+            case DOUBLE -> buffer.putLong(Double.doubleToLongBits(row.getDouble(index)));
+            case BOOLEAN -> buffer.put((byte) (row.getBoolean(index) ? 1 : 0));
+        }
+    }
+
+    private void writeText(byte[] text) {
+        int rest = LONGEST_FIXED_ROW + text.length;
+        if (buffer.remaining() < rest) {
+            buffer = ByteBuffer.allocate(buffer.capacity() * 2 + rest)
+                    .order(ByteOrder.BIG_ENDIAN)
+                    .put(buffer.flip());
+        }
+        buffer.putInt(text.length).put(text);
+    }
+
+    private static long micros(TimestampData time) {
+        return time.getMillisecond() * 1_000 + time.getNanoOfMillisecond() / 1_000;
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Cannot hash rows: every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.slipstream.stream.settle;
+
+import dev.slipstream.core.model.CaptureIds;
+import dev.slipstream.core.wire.StateVectorFields;
+import org.apache.flink.api.common.functions.Partitioner;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.table.data.RowData;
+import org.jspecify.annotations.Nullable;
+
+/** By what captures and values are spread over tasks and sorted in them. */
+final class SortKeys {
+    /*
+     * Flink sorts by one value, of which it compares the first 16 bytes without reading the record. Text
+     * of characters below 128 takes a byte each, so numbers are written in digits of seven bits: an ICAO
+     * address, an end mark and the time within the hour make 12 bytes, capture and item settle ties.
+     */
+    private static final int DIGIT_BITS = 7;
+
+    private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
+    private static final int TIME_DIGITS = 5;
+    private static final int CAPTURE_DIGITS = 9;
+    private static final int ITEM_DIGITS = 5;
+    private static final char END = 0;
+
+    private SortKeys() {}
+
+    /** Captures of a source stay together: the id begins with the source. */
+    static final class BySource implements Partitioner<Long>, KeySelector<RowData, Long> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Long getKey(RowData capture) {
+            return CaptureIds.prefixOf(capture.getLong(0));
+        }
+
+        @Override
+        public int partition(Long source, int tasks) {
+            return Math.floorMod(Long.hashCode(source), tasks);
+        }
+    }
+
+    /** Captures of a source in their order; parts of a capture in any. */
+    static final class ByCapture implements KeySelector<RowData, Long> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Long getKey(RowData capture) {
+            return capture.getLong(0);
+        }
+    }
+
+    /** Values of an aircraft stay together. */
+    static final class SpreadAircraft implements Partitioner<String> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public int partition(String aircraft, int tasks) {
+            return Math.floorMod(aircraft.hashCode() * 0x9E3779B9 >>> 16, tasks);
+        }
+    }
+
+    /** Aircraft, time seen, capture, item; for values of one hour. */
+    static final class ByAircraftAndTime implements KeySelector<byte[], String> {
+        private static final long serialVersionUID = 1;
+
+        private final long hourMicros;
+        private transient @Nullable StateVectorFields reused;
+
+        ByAircraftAndTime(Window window) {
+            this.hourMicros = Window.micros(window.hour());
+        }
+
+        @Override
+        public String getKey(byte[] value) {
+            StateVectorFields fields = reused == null ? new StateVectorFields() : reused;
+            reused = fields.read(value);
+            StringBuilder key = new StringBuilder(32)
+                    .append(fields.stringAt(StateVectorFields.AIRCRAFT))
+                    .append(END);
+            append(key, fields.longAt(StateVectorFields.SEEN_AT) - hourMicros, TIME_DIGITS);
+            append(key, fields.longAt(StateVectorFields.CAPTURE_ID), CAPTURE_DIGITS);
+            append(key, fields.longAt(StateVectorFields.ITEM_INDEX), ITEM_DIGITS);
+            return key.toString();
+        }
+
+        private static void append(StringBuilder key, long number, int digits) {
+            for (int shift = (digits - 1) * DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
+                key.append((char) (number >>> shift & DIGIT_MASK));
+            }
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package dev.slipstream.bench;
 
 import dev.slipstream.bench.ingest.IngestBench;
+import dev.slipstream.bench.query.QueryBench;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ public final class Bench {
         Path folder = Path.of(System.getProperty("bench.folder", "bench")).toAbsolutePath();
         CommandLine line = new CommandLine(new Bench())
                 .addSubcommand(new IngestBench(folder))
+                .addSubcommand(new QueryBench(folder))
                 .setCaseInsensitiveEnumValuesAllowed(true);
         System.exit(line.execute(arguments));
     }

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
@@ -47,6 +48,9 @@ public final class IngestBench implements Callable<Integer> {
     @Option(names = "--flight-recording", description = "Record each peer with JFR; slows it by a few percent.")
     private boolean flightRecording;
 
+    @Option(names = "--table-property", description = "Properties that all tables get besides, as name=value.")
+    private Map<String, String> tableProperties = Map.of();
+
     private final Path bench;
     private final Path work;
 
@@ -78,8 +82,8 @@ public final class IngestBench implements Callable<Integer> {
     private List<Measured> measure(BrokerProcess broker) throws IOException, InterruptedException {
         Path csv = work.resolve("results.csv");
         Files.writeString(csv, Measured.csvHeader() + "\n");
-        PeerProcess process =
-                new PeerProcess(bench, work, List.of("-Xmx" + heap, "-XX:+Use" + collector + "GC"), flightRecording);
+        PeerProcess process = new PeerProcess(
+                bench, work, List.of("-Xmx" + heap, "-XX:+Use" + collector + "GC"), tableProperties, flightRecording);
         List<Measured> runs = new ArrayList<>();
         for (int repetition = 0; repetition < repetitions; repetition++) {
             for (int parallelism : parallelisms) {

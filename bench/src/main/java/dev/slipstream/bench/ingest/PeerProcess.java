@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.catalog.TableIdentifier;
 
 /** Runs one peer in its own process over empty tables and measures it. */
@@ -21,12 +22,19 @@ final class PeerProcess {
     private final Path bench;
     private final Path work;
     private final List<String> jvmOptions;
+    private final Map<String, String> tableProperties;
     private final boolean flightRecording;
 
-    PeerProcess(Path bench, Path work, List<String> jvmOptions, boolean flightRecording) {
+    PeerProcess(
+            Path bench,
+            Path work,
+            List<String> jvmOptions,
+            Map<String, String> tableProperties,
+            boolean flightRecording) {
         this.bench = bench;
         this.work = work;
         this.jvmOptions = jvmOptions;
+        this.tableProperties = Map.copyOf(tableProperties);
         this.flightRecording = flightRecording;
     }
 
@@ -74,11 +82,16 @@ final class PeerProcess {
                 contents);
     }
 
-    private static void createTables(PeerTask task) {
+    private void createTables(PeerTask task) {
         try (Lake lake = Lake.open(task.catalog())) {
             lake.createMissingTables();
+            WireTable.create(task.catalog());
+            for (String name : lake.tableNames()) {
+                UpdateProperties update = lake.findTable(name).orElseThrow().updateProperties();
+                tableProperties.forEach(update::set);
+                update.commit();
+            }
         }
-        WireTable.create(task.catalog());
     }
 
     private List<String> options(PeerTask task, String name) {

@@ -4,7 +4,6 @@ import dev.slipstream.bench.traffic.Traffic;
 import dev.slipstream.core.model.CaptureIds;
 import dev.slipstream.core.wire.StateVectorCodec;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ final class TopicFill {
     private static final int AIRCRAFT = 6_000;
     private static final int PARTITIONS = 4;
     private static final long SEED = 7;
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final Instant START = Instant.parse("2026-11-19T12:00:10Z");
 
     private TopicFill() {}
@@ -52,7 +50,7 @@ final class TopicFill {
                     }
                 });
                 producer.commitTransaction();
-                at = at.plus(INTERVAL);
+                at = at.plus(Traffic.INTERVAL);
                 captureId = CaptureIds.next(captureId);
             }
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +62,8 @@ final class SyntheticAircraft {
     private double phaseSecondsLeft;
     private @Nullable Instant flownTo;
 
-    SyntheticAircraft(int number, Random random) {
-        this.random = random;
+    SyntheticAircraft(int number, long seed) {
+        random = new Random(new SplittableRandom(seed + number).nextLong());
         Fleet fleet = Fleet.values()[number % Fleet.values().length];
         address = String.format("%06x", fleet.firstAddress + number / Fleet.values().length * 7);
         String operator = fleet.operators[random.nextInt(fleet.operators.length)];
@@ -78,6 +79,10 @@ final class SyntheticAircraft {
         feet = random.nextInt(8) == 0 ? 0 : cruiseFeet;
         knots = feet == 0 ? 0 : 430;
         phaseSecondsLeft = random.nextInt(4_000);
+    }
+
+    String address() {
+        return address;
     }
 
     private void fly(double seconds) {

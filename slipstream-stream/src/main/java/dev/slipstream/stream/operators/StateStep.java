@@ -1,7 +1,5 @@
 package dev.slipstream.stream.operators;
 
-import static dev.slipstream.core.wire.StateVectorFields.POSITION_AT;
-import static dev.slipstream.core.wire.StateVectorFields.PROVIDER;
 import static dev.slipstream.core.wire.StateVectorFields.RECEIVED_AT;
 import static dev.slipstream.core.wire.StateVectorFields.SEEN_AT;
 
@@ -89,15 +87,14 @@ public final class StateStep extends KeyedProcessFunction<String, byte[], RowDat
     private boolean remember(StateVectorFields fields, Context context) throws IOException {
         byte[] known = memory.value();
         AircraftMemory aircraft = AircraftMemory.fromBytes(known);
-        long seenAt = fields.longAt(SEEN_AT);
-        Long positionAt = fields.isNull(POSITION_AT) ? null : fields.longAt(POSITION_AT);
-        if (!aircraft.addIfNew(fields.stringAt(PROVIDER), seenAt, positionAt)) {
+        if (!aircraft.addIfNew(fields)) {
             return false;
         }
         memory.update(aircraft.toBytes());
         if (known == null) {
-            long from =
-                    Math.max(seenAt / MICROS_PER_MILLI, context.timerService().currentWatermark());
+            long from = Math.max(
+                    fields.longAt(SEEN_AT) / MICROS_PER_MILLI,
+                    context.timerService().currentWatermark());
             context.timerService().registerEventTimeTimer(from + FORGET_MILLIS);
         }
         return true;

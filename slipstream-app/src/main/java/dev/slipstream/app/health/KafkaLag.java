@@ -92,20 +92,52 @@ public final class KafkaLag implements AutoCloseable {
         return new HashMap<>(lagByGroup);
     }
 
+    /** Where the topics end now, for {@link #recordsBefore}. */
+    public synchronized Map<TopicPartition, Long> ends() throws InterruptedException {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        try {
+            for (String topic : topicByGroup.values()) {
+                ends.putAll(offsets(topic, OffsetSpec.latest()));
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("Cannot find out where the topics end", e);
+        }
+        return ends;
+    }
+
+    /** How many records that lie before {@code ends} are not yet in a table. */
+    public synchronized long recordsBefore(Map<TopicPartition, Long> ends) throws InterruptedException {
+        long records = 0;
+        try {
+            for (Map.Entry<String, String> entry : topicByGroup.entrySet()) {
+                Map<TopicPartition, Long> own = new HashMap<>(ends);
+                own.keySet().removeIf(partition -> !partition.topic().equals(entry.getValue()));
+                records += behind(entry.getKey(), entry.getValue(), own);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("Cannot find out how far the jobs are", e);
+        }
+        return records;
+    }
+
     private long lagOf(String group, String topic) throws ExecutionException, InterruptedException, TimeoutException {
+        return behind(group, topic, offsets(topic, OffsetSpec.latest()));
+    }
+
+    private long behind(String group, String topic, Map<TopicPartition, Long> ends)
+            throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        Map<TopicPartition, Long> ends = offsets(topic, OffsetSpec.latest());
         Map<TopicPartition, Long> beginnings = offsets(topic, OffsetSpec.earliest());
-        long lag = 0;
+        long behind = 0;
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             OffsetAndMetadata done = committed.get(end.getKey());
             long from = done != null ? done.offset() : beginnings.getOrDefault(end.getKey(), 0L);
             long rest = Math.max(0, end.getValue() - from);
-            lag += rest > 0 && rest <= SHORT_REST ? countRecords(end.getKey(), from) : rest;
+            behind += rest > 0 && rest <= SHORT_REST ? countRecords(end.getKey(), from, end.getValue()) : rest;
         }
-        return lag;
+        return behind;
     }
 
     private Map<TopicPartition, Long> offsets(String topic, OffsetSpec which)
@@ -126,10 +158,12 @@ public final class KafkaLag implements AutoCloseable {
         return offsets;
     }
 
-    private long countRecords(TopicPartition partition, long from) {
+    private long countRecords(TopicPartition partition, long from, long to) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
-        return consumer.poll(LOOK).count();
+        return consumer.poll(LOOK).records(partition).stream()
+                .filter(message -> message.offset() < to)
+                .count();
     }
 
     @Override

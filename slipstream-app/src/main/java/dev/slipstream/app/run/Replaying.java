@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,15 +97,16 @@ final class Replaying {
     /** Until the jobs have committed everything that is on the topics now. */
     private void awaitTables(String bootstrapServers) throws InterruptedException {
         try (KafkaLag lag = new KafkaLag(bootstrapServers, JobRoom.topicByGroup(settings))) {
+            Map<TopicPartition, Long> ends = lag.ends();
             long nextWord = clock.millis() + STILL_WAITING.toMillis();
-            lag.measure();
-            while (!lag.lags().values().stream().allMatch(records -> records == 0)) {
+            long left = lag.recordsBefore(ends);
+            while (left > 0) {
                 if (clock.millis() > nextWord) {
-                    log.info("Waiting until the rows are in the tables; records to go: {}", lag.lags());
+                    log.info("Waiting until the rows are in the tables; records to go: {}", left);
                     nextWord = clock.millis() + STILL_WAITING.toMillis();
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-                lag.measure();
+                left = lag.recordsBefore(ends);
             }
         }
     }

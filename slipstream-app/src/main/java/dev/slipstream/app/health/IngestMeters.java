@@ -62,21 +62,26 @@ public final class IngestMeters implements IngestListener {
         String source = published.source();
         sources.computeIfAbsent(source, name -> new SourceCount()).add(published);
         counter("slipstream.captures", "Captures published", source).increment();
-        counter("slipstream.capture.bytes", "Bytes of captures published", source).increment(published.bytes());
+        counter("slipstream.capture.bytes", "Bytes of captures published", source)
+                .increment(published.bytes());
         counter("slipstream.items", "Items found in captures", source).increment(published.items());
         counter("slipstream.states", "States published", source).increment(published.states());
-        published.rejected().forEach((reason, count) -> Counter.builder("slipstream.rejected")
-                .description("Items that were not believed, by reason")
-                .tag("source", source)
-                .tag("reason", reason.name())
-                .register(meters)
-                .increment(count));
-        published.withheld().forEach((reason, count) -> Counter.builder("slipstream.positions.withheld")
-                .description("Positions that were not believed, their states kept, by reason")
-                .tag("source", source)
-                .tag("reason", reason.name())
-                .register(meters)
-                .increment(count));
+        published
+                .rejected()
+                .forEach((reason, count) -> Counter.builder("slipstream.rejected")
+                        .description("Items that were not believed, by reason")
+                        .tag("source", source)
+                        .tag("reason", reason.name())
+                        .register(meters)
+                        .increment(count));
+        published
+                .withheld()
+                .forEach((reason, count) -> Counter.builder("slipstream.positions.withheld")
+                        .description("Positions that were not believed, their states kept, by reason")
+                        .tag("source", source)
+                        .tag("reason", reason.name())
+                        .register(meters)
+                        .increment(count));
         Timer.builder("slipstream.capture.latency")
                 .description("From the arrival of a capture to its commit on Kafka")
                 .tag("source", source)
@@ -86,12 +91,16 @@ public final class IngestMeters implements IngestListener {
     }
 
     private Counter counter(String name, String description, String source) {
-        return Counter.builder(name).description(description).tag("source", source).register(meters);
+        return Counter.builder(name)
+                .description(description)
+                .tag("source", source)
+                .register(meters);
     }
 
     @Override
     public void retried(String source, Throwable cause) {
-        counter("slipstream.transactions.retried", "Kafka transactions that were tried again", source).increment();
+        counter("slipstream.transactions.retried", "Kafka transactions that were tried again", source)
+                .increment();
     }
 
     @Override

@@ -65,11 +65,12 @@ public final class KafkaLag implements AutoCloseable {
         }
     }
 
-    /** Measures again and again until {@link #close}. */
-    public void measureEvery(Duration pause) {
+    /** Measures and then calls {@code then}, again and again until {@link #close}. */
+    public void measureEvery(Duration pause, Runnable then) {
         try {
             while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 measure();
+                then.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -50,7 +50,8 @@ final class HourKeeper {
             List<SettleResult> results = settling.settle(due);
             deriveGold(results);
             long settled = results.stream().filter(SettleResult::settled).count();
-            return settled + " of " + due.size() + " due hours settled, " + due.get(0) + " to " + due.get(due.size() - 1);
+            return settled + " of " + due.size() + " due hours settled, " + due.get(0) + " to "
+                    + due.get(due.size() - 1);
         });
     }
 
@@ -90,7 +91,8 @@ final class HourKeeper {
                     .list().stream()
                             .map(ChainedSeal::seal)
                             .map(Seal::partition)
-                            .filter(hour -> hour.end().isAfter(from) && hour.hour().isBefore(to))
+                            .filter(hour ->
+                                    hour.end().isAfter(from) && hour.hour().isBefore(to))
                             .sorted()
                             .toList();
             if (sealed.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.slipstream.app.run;
 
 import dev.slipstream.app.embedded.DataFolder;
 import dev.slipstream.app.health.KafkaLag;
+import dev.slipstream.app.health.Readiness;
 import dev.slipstream.app.schedule.JobScheduler;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
@@ -19,12 +20,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.JobStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The work that never ends: Flink's streaming jobs, and the scheduler's repeated ones. */
 final class JobRoom implements AutoCloseable {
-    private static final Duration LAG_EVERY = Duration.ofSeconds(5);
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(5);
 
     private final Parts parts = new Parts();
     private final List<RunningJob> streaming = new ArrayList<>();
@@ -46,7 +49,8 @@ final class JobRoom implements AutoCloseable {
             LakeSession lake,
             Clock clock,
             Consumer<Throwable> onFailure) {
-        JobScheduler scheduler = new JobScheduler(lake.database().pool(), RepeatedWork.of(settings, folder, lake, clock), clock);
+        JobScheduler scheduler =
+                new JobScheduler(lake.database().pool(), RepeatedWork.of(settings, folder, lake, clock), clock);
         JobRoom room = new JobRoom(settings, bootstrapServers, scheduler);
         JobSettings jobSettings = new JobSettings(
                 bootstrapServers,
@@ -57,8 +61,7 @@ final class JobRoom implements AutoCloseable {
                 settings.value(SettingKeys.FLINK_PARALLELISM),
                 settings.value(SettingKeys.FLINK_COMMIT_INTERVAL),
                 settings.value(SettingKeys.FLINK_ARCHIVE_INTERVAL));
-        FlinkEngine flink =
-                room.parts.own(FlinkEngine.start(new EngineSettings(jobSettings.slots(), folder.flink())));
+        FlinkEngine flink = room.parts.own(FlinkEngine.start(new EngineSettings(jobSettings.slots(), folder.flink())));
         room.streaming.add(flink.submit(FlightJob.spec(jobSettings, ReferenceData::bundled, clock)));
         room.streaming.add(flink.submit(CaptureJob.spec(jobSettings, clock)));
         room.streaming.forEach(job -> job.onFailure(onFailure));
@@ -75,13 +78,32 @@ final class JobRoom implements AutoCloseable {
                 "slipstream-rejected", settings.value(SettingKeys.KAFKA_TOPICS_REJECTED));
     }
 
-    void bindMeters(MeterRegistry meters) {
+    /** Looks after the streaming jobs: their lag as gauges, their state as part of the readiness. */
+    void watch(MeterRegistry meters, Readiness readiness) {
         KafkaLag measured = parts.own(new KafkaLag(bootstrapServers, topicByGroup(settings)));
         measured.bindTo(meters);
         lag = measured;
-        Thread thread = new Thread(() -> measured.measureEvery(LAG_EVERY), "kafka-lag");
+        Thread thread = new Thread(() -> measured.measureEvery(WATCH_EVERY, () -> report(readiness)), "job-watch");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private void report(Readiness readiness) {
+        Optional<RunningJob> idle = streaming.stream()
+                .filter(job -> job.status() != JobStatus.RUNNING)
+                .findFirst();
+        if (idle.isEmpty()) {
+            readiness.ready(Readiness.Part.FLINK);
+        } else {
+            RunningJob job = idle.get();
+            readiness.failed(
+                    Readiness.Part.FLINK,
+                    "job " + job.name() + " is " + job.status()
+                            + job.lastFailure()
+                                    .flatMap(trace -> trace.lines().findFirst())
+                                    .map(why -> ", " + why)
+                                    .orElse(""));
+        }
     }
 
     /** For the status: each streaming job with its last checkpoint, the lag, and the newest runs. */
@@ -92,7 +114,9 @@ final class JobRoom implements AutoCloseable {
             fields.put("name", job.name());
             fields.put("state", job.status().name());
             fields.put("checkpoints", job.checkpoints());
-            fields.put("lastCheckpointAt", job.lastCheckpointAt().map(Object::toString).orElse(null));
+            fields.put(
+                    "lastCheckpointAt",
+                    job.lastCheckpointAt().map(Object::toString).orElse(null));
             described.add(fields);
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
@@ -101,7 +125,11 @@ final class JobRoom implements AutoCloseable {
         if (measured != null) {
             all.put("lag", measured.lags());
         }
-        all.put("runs", scheduler.history().newest(10).stream().map(run -> run.job() + ": " + run.outcome() + " " + run.summary()).toList());
+        all.put(
+                "runs",
+                scheduler.history().newest(10).stream()
+                        .map(run -> run.job() + ": " + run.outcome() + " " + run.summary())
+                        .toList());
         return all;
     }
 

@@ -49,12 +49,30 @@ final class ReferenceTables {
     /** Those that questions join first, the 600,000 routes last. */
     private static List<Filled<?>> tables(ReferenceData reference) {
         return List.of(
-                Filled.of("ref.operators", Operator.class, each -> reference.listOperators().forEach(each)),
-                Filled.of("ref.countries", Country.class, each -> reference.listCountries().forEach(each)),
-                Filled.of("ref.airports", Airport.class, each -> reference.listAirports().forEach(each)),
-                Filled.of("ref.runways", Runway.class, each -> reference.listRunways().forEach(each)),
-                Filled.of("ref.aircraft_types", AircraftType.class, each -> reference.listAircraftTypes().forEach(each)),
-                Filled.of("ref.aircraft", AircraftEntry.class, each -> reference.listAircraft().forEach(each)),
+                Filled.of(
+                        "ref.operators",
+                        Operator.class,
+                        each -> reference.listOperators().forEach(each)),
+                Filled.of(
+                        "ref.countries",
+                        Country.class,
+                        each -> reference.listCountries().forEach(each)),
+                Filled.of(
+                        "ref.airports",
+                        Airport.class,
+                        each -> reference.listAirports().forEach(each)),
+                Filled.of(
+                        "ref.runways",
+                        Runway.class,
+                        each -> reference.listRunways().forEach(each)),
+                Filled.of(
+                        "ref.aircraft_types",
+                        AircraftType.class,
+                        each -> reference.listAircraftTypes().forEach(each)),
+                Filled.of(
+                        "ref.aircraft",
+                        AircraftEntry.class,
+                        each -> reference.listAircraft().forEach(each)),
                 Filled.of("ref.routes", Route.class, reference::forEachRoute));
     }
 }

@@ -1,7 +1,7 @@
 package dev.slipstream.app.run;
 
-import dev.slipstream.app.cli.Runner.Replay;
 import dev.slipstream.app.cli.RunFile;
+import dev.slipstream.app.cli.Runner.Replay;
 import dev.slipstream.app.health.IngestMeters;
 import dev.slipstream.app.health.KafkaLag;
 import dev.slipstream.core.config.Settings;
@@ -81,7 +81,8 @@ final class Replaying {
     private void feed(String bootstrapServers) throws InterruptedException {
         ProviderType type = ProviderType.named(replay.provider());
         RecordingProvider[] provider = new RecordingProvider[1];
-        try (Ingest ingest = Ingest.start(settings, bootstrapServers, new IngestMeters(new SimpleMeterRegistry()), clock);
+        try (Ingest ingest =
+                        Ingest.start(settings, bootstrapServers, new IngestMeters(new SimpleMeterRegistry()), clock);
                 SourceRunner runner = ingest.runner(replay.source(), type, account, cursor -> {
                     // Each replay begins at the first file: the cursor is of another list of files.
                     provider[0] = new RecordingProvider(type, replay.files(), new Pace(replay.speed()), clock, "");
@@ -112,7 +113,8 @@ final class Replaying {
     }
 
     private void report(List<FileFailure> failures) {
-        long refused = account.rejected.values().stream().mapToLong(Integer::longValue).sum();
+        long refused =
+                account.rejected.values().stream().mapToLong(Integer::longValue).sum();
         log.info(
                 "Replayed {} captures: {} items = {} states + {} rejected {}; positions withheld {}",
                 account.captures,

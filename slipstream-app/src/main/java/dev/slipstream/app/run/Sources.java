@@ -18,7 +18,8 @@ final class Sources {
     static Topics topics(Settings settings) {
         return new Topics(
                 new Topic(settings.value(SettingKeys.KAFKA_TOPICS_RAW), ONE),
-                new Topic(settings.value(SettingKeys.KAFKA_TOPICS_STATES), settings.value(SettingKeys.KAFKA_PARTITIONS)),
+                new Topic(
+                        settings.value(SettingKeys.KAFKA_TOPICS_STATES), settings.value(SettingKeys.KAFKA_PARTITIONS)),
                 new Topic(settings.value(SettingKeys.KAFKA_TOPICS_REJECTED), ONE));
     }
 

@@ -46,7 +46,9 @@ public final class QueryRoutes implements Routes {
         fields.put("title", question.title());
         fields.put("description", question.description());
         fields.put("chart", question.chart());
-        fields.put("parameters", question.parameters().stream().map(QueryRoutes::describe).toList());
+        fields.put(
+                "parameters",
+                question.parameters().stream().map(QueryRoutes::describe).toList());
         return fields;
     }
 

@@ -111,6 +111,8 @@ public enum LakeTable {
         // A writer holds a row group per open file in the heap.
         all.put("write.parquet.row-group-size-bytes", "33554432");
         all.put("commit.manifest.min-count-to-merge", "50");
+        // Rejections are rare: without rows there is nothing to commit.
+        all.put("flink.max-continuous-empty-commits", String.valueOf(Integer.MAX_VALUE));
         // The stream, settling and compaction commit to the same tables.
         all.put("commit.retry.num-retries", "10");
         all.put("commit.retry.min-wait-ms", "50");

@@ -5,13 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Says which hours must be settled: over for long enough, and never sealed or changed since. */
 public final class SettlePlan {
+
+    /** The provider of rejected rows that stand for unreadable values on a topic. */
+    private static final String UNKNOWN_PROVIDER = "unknown";
 
     private SettlePlan() {}
 
@@ -20,7 +26,9 @@ public final class SettlePlan {
         /** The hour has no seal. */
         UNSEALED,
         /** The hour holds a capture that came after the last one its seal has read. */
-        LATE_DATA
+        LATE_DATA,
+        /** The hour holds more or fewer states than its seal counted. */
+        OTHER_ROWS
     }
 
     /** An hour to settle. */
@@ -33,7 +41,29 @@ public final class SettlePlan {
         present.addAll(lake.hours(LakeTable.REJECTED));
         List<Seal> seals =
                 new Seals(lake).list().stream().map(ChainedSeal::seal).toList();
-        return due(present, seals, now, wait);
+        // Values that could not be read name no provider; there is nothing to derive them from.
+        present.removeIf(contents -> contents.partition().provider().equals(UNKNOWN_PROVIDER));
+        List<DueHour> due = due(present, seals, now, wait);
+        due.addAll(withOtherRows(lake.hours(LakeTable.STATES), seals, due));
+        return due;
+    }
+
+    /**
+     * Sealed hours whose states were touched after: a stream that lagged behind settling appends rows
+     * of captures that the seal has read.
+     */
+    private static List<DueHour> withOtherRows(
+            Collection<HourContents> states, Collection<Seal> seals, Collection<DueHour> known) {
+        Map<HourPartition, Long> rows = new HashMap<>();
+        states.forEach(contents -> rows.merge(contents.partition(), contents.records(), Long::sum));
+        Set<HourPartition> planned = known.stream().map(DueHour::partition).collect(Collectors.toSet());
+        return seals.stream()
+                .filter(seal -> !planned.contains(seal.partition()))
+                // An hour that was removed for its space has no rows and nothing to derive them from.
+                .filter(seal -> rows.getOrDefault(seal.partition(), seal.stored()) != seal.stored())
+                .map(seal -> new DueHour(seal.partition(), Cause.OTHER_ROWS))
+                .sorted(Comparator.comparing(DueHour::partition))
+                .toList();
     }
 
     /**

@@ -3,7 +3,6 @@
 set -eu
 bench=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$bench")
-work="$bench/target/work"
 
 newer_sources() {
   [ ! -f "$bench/flink-sql/target/class-path.txt" ] || [ -n "$(find "$root" -name target -prune -o -name node_modules -prune -o \
@@ -15,7 +14,10 @@ if [ ! -f "$bench/target/built" ] || newer_sources; then
   (cd "$root" && ./mvnw -B -q -Pbench -pl bench,bench/flink-sql -am -DskipTests ${BENCH_MAVEN_OPTIONS:-} process-classes)
   touch "$bench/target/built"
 fi
-mkdir -p "$work"
+case "${1:-}" in
+  # The start of a built program is measured, not its build.
+  start | soak) "$root/slipstream" --version >&2 ;;
+esac
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 exec "$java" -Xmx3g -Dbench.folder="$bench" -cp "$bench/target/classes:$(cat "$bench/target/class-path.txt")" \
   dev.slipstream.bench.Bench "$@"

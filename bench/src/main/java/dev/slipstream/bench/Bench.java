@@ -1,6 +1,8 @@
 package dev.slipstream.bench;
 
 import dev.slipstream.bench.ingest.IngestBench;
+import dev.slipstream.bench.program.SoakBench;
+import dev.slipstream.bench.program.StartBench;
 import dev.slipstream.bench.query.QueryBench;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -18,6 +20,8 @@ public final class Bench {
         CommandLine line = new CommandLine(new Bench())
                 .addSubcommand(new IngestBench(folder))
                 .addSubcommand(new QueryBench(folder))
+                .addSubcommand(new StartBench(folder))
+                .addSubcommand(new SoakBench(folder))
                 .setCaseInsensitiveEnumValuesAllowed(true);
         System.exit(line.execute(arguments));
     }

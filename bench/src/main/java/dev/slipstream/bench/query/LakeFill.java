@@ -16,11 +16,13 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.table.data.RowData;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.flink.sink.RowDataTaskWriterFactory;
 import org.apache.iceberg.io.TaskWriter;
 
@@ -37,8 +39,11 @@ final class LakeFill {
     private LakeFill() {}
 
     /** Makes the tables and puts at least {@code states} rows into them, in whole hours. */
-    static void fill(Lake lake, long states) {
+    static void fill(Lake lake, long states, Map<String, String> properties) {
         lake.createMissingTables();
+        UpdateProperties update = lake.table(LakeTable.STATES).updateProperties();
+        properties.forEach(update::set);
+        update.commit();
         ReferenceData reference = ReferenceData.bundled();
         RecordTable.of("ref.operators", Operator.class)
                 .publish(lake, each -> reference.listOperators().forEach(each), reference.version());

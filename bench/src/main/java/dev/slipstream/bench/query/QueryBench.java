@@ -32,15 +32,18 @@ import picocli.CommandLine.Option;
         showDefaultValues = true)
 public final class QueryBench implements Callable<Integer> {
     private static final Question SLICE = Question.parse("time-slice.sql", """
-            -- title: Everything within a minute
-            -- description: The positions of one minute.
+            -- title: Everything within ten seconds
+            -- description: The positions of one answer.
             -- chart: map latitude=latitude longitude=longitude
-            -- reads: silver.states from $at - 1m to $at
+            -- reads: silver.states from $at - 10s to $at
             SELECT aircraft, latitude, longitude, baro_altitude_m FROM silver.states
             """);
 
     @Option(names = "--states", description = "How many states the lake holds; whole hours of 2,160,000.")
     private long states = 50_000_000;
+
+    @Option(names = "--table-property", description = "Properties that the tables get when filled, as name=value.")
+    private Map<String, String> tableProperties = Map.of();
 
     private final Path work;
 
@@ -56,7 +59,7 @@ public final class QueryBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Path folder = work.resolve("lake-" + states);
+        Path folder = work.resolve("lake-" + states + "-" + Integer.toHexString(tableProperties.hashCode()));
         Path filled = folder.resolve("filled");
         if (!Files.exists(filled)) {
             Folders.fresh(folder);
@@ -66,7 +69,7 @@ public final class QueryBench implements Callable<Integer> {
                 new LakeCatalog(catalog, "", "", folder.resolve("lake").toString(), "bench");
         try (Lake lake = Lake.open(facts)) {
             if (!Files.exists(filled)) {
-                LakeFill.fill(lake, states);
+                LakeFill.fill(lake, states, tableProperties);
                 Files.createFile(filled);
             }
             System.out.print(TableFormat.TABLE.text(measure(lake)));
@@ -112,7 +115,7 @@ public final class QueryBench implements Callable<Integer> {
     private static @Nullable String bareSql(Case one, Instant at) {
         if (one.question() == SLICE) {
             return "SELECT aircraft, latitude, longitude, baro_altitude_m FROM silver.states WHERE seen_at >= '"
-                    + at.minus(Duration.ofMinutes(1)) + "' AND seen_at <= '" + at + "'";
+                    + at.minus(Duration.ofSeconds(10)) + "' AND seen_at <= '" + at + "'";
         }
         String aircraft = one.parameters().get("aircraft");
         return one.barMillis() == null || aircraft == null

@@ -251,9 +251,31 @@ def captures(arguments):
             record = json.loads(line)
             yield record["capture_id"], record["received_at"], record.get("status", 200), record["body"]
         return
-    for index, path in enumerate(arguments.files):
-        body = body_of(path)
-        yield index, arrival_of(body, path), 200, body
+    index = 0
+    for path in arguments.files:
+        for body in polls_of(body_of(path)):
+            yield index, arrival_of(body, path), 200, body
+            index += 1
+
+
+def polls_of(body):
+    """A bare array is cut, between two elements, where the contacts of a part would span more than a minute."""
+    try:
+        rows = json.loads(body)
+    except ValueError:
+        return [body]
+    if not isinstance(rows, list):
+        return [body]
+    parts, contacts = [[]], []
+    for row in rows:
+        contact = row_of(row)[CONTACT] if isinstance(row, (list, dict)) and len(row) > 0 else None
+        if plausible(contact):
+            contacts.append(contact)
+            if max(contacts) - min(contacts) > 60:
+                parts.append([])
+                contacts = [contact]
+        parts[-1].append(row)
+    return [body] if len(parts) == 1 else [json.dumps(part).encode() for part in parts]
 
 
 def elements_of(status, body):

@@ -55,33 +55,42 @@ final class RecordedTime {
 
     private void readRows(JsonParser json) throws IOException {
         for (JsonToken row = json.nextToken(); row != JsonToken.END_ARRAY && row != null; row = json.nextToken()) {
-            if (row == JsonToken.START_ARRAY) {
-                readRow(json);
-            } else if (row == JsonToken.START_OBJECT) {
-                readNamedRow(json);
-            }
+            double contact = contactOf(json, row);
+            newestContact = Double.isNaN(newestContact) || contact > newestContact ? contact : newestContact;
         }
     }
 
-    private void readRow(JsonParser json) throws IOException {
+    /** Reads one element to its end; the second of its last contact, NaN when it has none. */
+    static double contactOf(JsonParser json, JsonToken element) throws IOException {
+        if (element == JsonToken.START_ARRAY) {
+            return contactOfRow(json);
+        }
+        return element == JsonToken.START_OBJECT ? contactOfNamedRow(json) : Double.NaN;
+    }
+
+    private static double contactOfRow(JsonParser json) throws IOException {
+        double contact = Double.NaN;
         int place = 0;
         for (JsonToken value = json.nextToken(); value != JsonToken.END_ARRAY; value = json.nextToken()) {
             if (place++ == LAST_CONTACT_PLACE) {
-                newestContact = newer(newestContact, json, value);
+                contact = newer(contact, json, value);
             }
             json.skipChildren();
         }
+        return contact;
     }
 
-    private void readNamedRow(JsonParser json) throws IOException {
+    private static double contactOfNamedRow(JsonParser json) throws IOException {
+        double contact = Double.NaN;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             boolean lastContact = json.currentName().equals("last_contact");
             JsonToken value = json.nextToken();
             if (lastContact) {
-                newestContact = newer(newestContact, json, value);
+                contact = newer(contact, json, value);
             }
             json.skipChildren();
         }
+        return contact;
     }
 
     private static double newer(double known, JsonParser json, JsonToken value) throws IOException {

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Recorded answers, one file after the other, each a capture that arrived when it says itself (see
- * {@link RecordedTime}), else when the file was written. Of a file that breaks off, as a cut gzip
+ * {@link RecordedTime}), else when the file was written; a bare array may hold several (see {@link
+ * RecordedPolls}). Of a file that breaks off, as a cut gzip
  * does, the readable beginning is taken. A file that brings nothing is passed over and listed in
  * {@link #failures}. The cursor is the number of files that were reached.
  */
@@ -32,6 +36,7 @@ public final class RecordingProvider implements FlightProvider {
     private final Pace pace;
     private final Clock clock;
     private final List<FileFailure> failures = new CopyOnWriteArrayList<>();
+    private final Deque<Poll> pending = new ArrayDeque<>();
     private int reached;
     private @Nullable Instant startedAt;
     private Instant firstReceivedAt = Instant.MIN;
@@ -57,15 +62,14 @@ public final class RecordingProvider implements FlightProvider {
 
     @Override
     public Optional<Poll> next() throws InterruptedException {
-        while (reached < files.size()) {
-            Path file = files.get(reached++);
-            Optional<Poll> poll = read(file);
-            if (poll.isPresent()) {
-                waitUntilDue(poll.get().receivedAt());
-                return poll;
-            }
+        while (pending.isEmpty() && reached < files.size()) {
+            pending.addAll(read(files.get(reached++)));
         }
-        return Optional.empty();
+        Poll poll = pending.poll();
+        if (poll != null) {
+            waitUntilDue(poll.receivedAt());
+        }
+        return Optional.ofNullable(poll);
     }
 
     /** The files so far that brought nothing; may be asked from any thread. */
@@ -73,21 +77,27 @@ public final class RecordingProvider implements FlightProvider {
         return List.copyOf(failures);
     }
 
-    private Optional<Poll> read(Path file) {
+    private List<Poll> read(Path file) {
         try {
             RecordedBody body = RecordedBody.read(file);
             if (body.problem() != null) {
                 LOG.warn("Only the first {} bytes of {} could be read: {}", body.bytes().length, file, body.problem());
             }
-            Instant receivedAt = RecordedTime.find(body.bytes())
-                    .orElse(Files.getLastModifiedTime(file).toInstant());
+            Instant writtenAt = Files.getLastModifiedTime(file).toInstant();
             String name = String.valueOf(file.getFileName());
-            return Optional.of(new Poll(name, receivedAt, 200, body.bytes(), String.valueOf(reached)));
+            List<byte[]> bodies = RecordedPolls.of(body.bytes());
+            List<Poll> polls = new ArrayList<>(bodies.size());
+            for (byte[] part : bodies) {
+                String request = bodies.size() == 1 ? name : name + "#" + (polls.size() + 1);
+                Instant receivedAt = RecordedTime.find(part).orElse(writtenAt);
+                polls.add(new Poll(request, receivedAt, 200, part, String.valueOf(reached)));
+            }
+            return polls;
         } catch (IOException e) {
             String reason = RecordedBody.describe(e);
             LOG.warn("Cannot replay {}: {}. The other files go on.", file, reason);
             failures.add(new FileFailure(file, reason));
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -49,10 +49,31 @@ class RecordingProviderTest {
     }
 
     @Test
+    void cutsABareArrayOfManyPollsWhereItsContactsSpanMoreThanAMinute() throws Exception {
+        String first = row("4ca123", 4, "1700000000") + " , " + row("4ca124", 4, "1700000060");
+        String second = "{\"icao24\":\"4ca123\",\"last_contact\":1700000061}";
+        List<Poll> polls = pollAll(provider(file("polls.json", "[ " + first + ",\n" + second + " ]")));
+
+        assertThat(polls).extracting(poll -> new String(poll.body(), StandardCharsets.UTF_8))
+                .containsExactly("[" + first + "]", "[" + second + "]");
+        assertThat(polls).extracting(Poll::request).containsExactly("polls.json#1", "polls.json#2");
+        assertThat(polls)
+                .extracting(Poll::receivedAt)
+                .containsExactly(Instant.ofEpochSecond(1_700_000_060), Instant.ofEpochSecond(1_700_000_061));
+    }
+
+    @Test
+    void leavesADamagedBareArrayWhole() throws Exception {
+        String body = "[" + row("4ca123", 4, "1700000000") + "," + row("4ca123", 4, "1700009999") + ",[\"4ca";
+        assertThat(pollAll(provider(file("cut.json", body)))).singleElement()
+                .satisfies(poll -> assertThat(new String(poll.body(), StandardCharsets.UTF_8)).isEqualTo(body));
+    }
+
+    @Test
     void arrivalIsTheAnswersTimeElseTheNewestContactElseTheFilesTime() throws Exception {
         List<Poll> polls = pollAll(provider(
                 file("time-last.json", "{\"states\":[" + row("4ca123") + "],\"time\":1700000000}"),
-                file("bare.json", "[" + row("4ca123") + "," + row("4ca124", 4, "1500000000") + "]"),
+                file("bare.json", "[" + row("4ca123") + "," + row("4ca124", 4, "null") + "]"),
                 file("named.json", "[{\"icao24\":\"4ca123\",\"last_contact\":1700000001.5}]"),
                 file("absurd.json", "{\"time\":-3,\"states\":null}"),
                 file("page.html", "<html>")));

@@ -54,7 +54,8 @@ class RecordingProviderTest {
         String second = "{\"icao24\":\"4ca123\",\"last_contact\":1700000061}";
         List<Poll> polls = pollAll(provider(file("polls.json", "[ " + first + ",\n" + second + " ]")));
 
-        assertThat(polls).extracting(poll -> new String(poll.body(), StandardCharsets.UTF_8))
+        assertThat(polls)
+                .extracting(poll -> new String(poll.body(), StandardCharsets.UTF_8))
                 .containsExactly("[" + first + "]", "[" + second + "]");
         assertThat(polls).extracting(Poll::request).containsExactly("polls.json#1", "polls.json#2");
         assertThat(polls)
@@ -65,8 +66,10 @@ class RecordingProviderTest {
     @Test
     void leavesADamagedBareArrayWhole() throws Exception {
         String body = "[" + row("4ca123", 4, "1700000000") + "," + row("4ca123", 4, "1700009999") + ",[\"4ca";
-        assertThat(pollAll(provider(file("cut.json", body)))).singleElement()
-                .satisfies(poll -> assertThat(new String(poll.body(), StandardCharsets.UTF_8)).isEqualTo(body));
+        assertThat(pollAll(provider(file("cut.json", body))))
+                .singleElement()
+                .satisfies(poll -> assertThat(new String(poll.body(), StandardCharsets.UTF_8))
+                        .isEqualTo(body));
     }
 
     @Test

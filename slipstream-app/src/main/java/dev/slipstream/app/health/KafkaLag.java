@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
@@ -28,13 +29,14 @@ import org.slf4j.LoggerFactory;
 /**
  * How many records of a topic are not yet in a table. The streaming jobs commit their offsets with
  * each checkpoint, so that a record counts until its row is committed. The markers that end Kafka's
- * transactions are offsets without a record: a short rest is looked into, so that nothing left is 0.
+ * transactions, and what aborted ones left, are offsets without a record: a rest is looked into, so
+ * that nothing left is 0.
  */
 public final class KafkaLag implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KafkaLag.class);
     private static final int PATIENCE_SECONDS = 5;
-    /** A rest of so few offsets may be markers only. */
-    private static final long SHORT_REST = 16;
+    /** Up to here records are counted one by one; a longer rest is known by its offsets. */
+    private static final int SHORT_REST = 16;
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -51,6 +53,9 @@ public final class KafkaLag implements AutoCloseable {
         this.admin = Admin.create(properties);
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", "false");
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("max.poll.records", SHORT_REST + 1);
+        properties.put("max.partition.fetch.bytes", 64 * 1024);
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topicByGroup = Map.copyOf(topicByGroup);
     }
@@ -92,20 +97,51 @@ public final class KafkaLag implements AutoCloseable {
         return new HashMap<>(lagByGroup);
     }
 
+    /** Where the topics end now, for {@link #recordsBefore}. */
+    public synchronized Map<TopicPartition, Long> ends() throws InterruptedException {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        try {
+            for (String topic : topicByGroup.values()) {
+                ends.putAll(offsets(topic, OffsetSpec.latest()));
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("Cannot find out where the topics end", e);
+        }
+        return ends;
+    }
+
+    /** How many records that lie before {@code ends} are not yet in a table. */
+    public synchronized long recordsBefore(Map<TopicPartition, Long> ends) throws InterruptedException {
+        long records = 0;
+        try {
+            for (Map.Entry<String, String> entry : topicByGroup.entrySet()) {
+                Map<TopicPartition, Long> own = new HashMap<>(ends);
+                own.keySet().removeIf(partition -> !partition.topic().equals(entry.getValue()));
+                records += behind(entry.getKey(), entry.getValue(), own);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("Cannot find out how far the jobs are", e);
+        }
+        return records;
+    }
+
     private long lagOf(String group, String topic) throws ExecutionException, InterruptedException, TimeoutException {
+        return behind(group, topic, offsets(topic, OffsetSpec.latest()));
+    }
+
+    private long behind(String group, String topic, Map<TopicPartition, Long> ends)
+            throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        Map<TopicPartition, Long> ends = offsets(topic, OffsetSpec.latest());
         Map<TopicPartition, Long> beginnings = offsets(topic, OffsetSpec.earliest());
-        long lag = 0;
+        long behind = 0;
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             OffsetAndMetadata done = committed.get(end.getKey());
             long from = done != null ? done.offset() : beginnings.getOrDefault(end.getKey(), 0L);
-            long rest = Math.max(0, end.getValue() - from);
-            lag += rest > 0 && rest <= SHORT_REST ? countRecords(end.getKey(), from) : rest;
+            behind += end.getValue() > from ? countRecords(end.getKey(), from, end.getValue()) : 0;
         }
-        return lag;
+        return behind;
     }
 
     private Map<TopicPartition, Long> offsets(String topic, OffsetSpec which)
@@ -126,10 +162,21 @@ public final class KafkaLag implements AutoCloseable {
         return offsets;
     }
 
-    private long countRecords(TopicPartition partition, long from) {
+    /** Exact when few are left; else, or when the broker is slow to say, by the offsets. */
+    private long countRecords(TopicPartition partition, long from, long end) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
-        return consumer.poll(LOOK).count();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long records = 0;
+        while (consumer.position(partition) < end) {
+            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(LOOK)) {
+                records += message.offset() < end ? 1 : 0;
+            }
+            if (records > SHORT_REST || System.nanoTime() > deadline) {
+                return end - from;
+            }
+        }
+        return records;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.slipstream.app.run;
 
-import dev.slipstream.app.cli.Runner.Replay;
 import dev.slipstream.app.cli.RunFile;
+import dev.slipstream.app.cli.Runner.Replay;
 import dev.slipstream.app.health.IngestMeters;
 import dev.slipstream.app.health.KafkaLag;
 import dev.slipstream.core.config.Settings;
@@ -21,6 +21,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,21 +68,23 @@ final class Replaying {
         try {
             RunFile running = RunFile.findRunning(settings.dataDir()).orElse(null);
             if (running != null) {
-                feed(RunningProcess.bootstrapServers(running));
+                feed(RunningProcess.bootstrapServers(running), () -> RunningProcess.requireAlive(settings.dataDir()));
                 return;
             }
             try (Slipstream slipstream = Slipstream.start(settings, clock, Slipstream.Feed.NONE)) {
-                feed(slipstream.awaitKafka());
+                feed(slipstream.awaitKafka(), slipstream::requireHealthy);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void feed(String bootstrapServers) throws InterruptedException {
+    /** @param requireAlive throws when nobody fills the tables any more */
+    private void feed(String bootstrapServers, Runnable requireAlive) throws InterruptedException {
         ProviderType type = ProviderType.named(replay.provider());
         RecordingProvider[] provider = new RecordingProvider[1];
-        try (Ingest ingest = Ingest.start(settings, bootstrapServers, new IngestMeters(new SimpleMeterRegistry()), clock);
+        try (Ingest ingest =
+                        Ingest.start(settings, bootstrapServers, new IngestMeters(new SimpleMeterRegistry()), clock);
                 SourceRunner runner = ingest.runner(replay.source(), type, account, cursor -> {
                     // Each replay begins at the first file: the cursor is of another list of files.
                     provider[0] = new RecordingProvider(type, replay.files(), new Pace(replay.speed()), clock, "");
@@ -89,28 +93,43 @@ final class Replaying {
             log.info("Replaying {} files as source {}", replay.files().size(), replay.source());
             runner.run();
         }
-        awaitTables(bootstrapServers);
+        awaitTables(bootstrapServers, requireAlive);
         report(provider[0] == null ? List.of() : provider[0].failures());
     }
 
-    /** Until the jobs have committed everything that is on the topics now. */
-    private void awaitTables(String bootstrapServers) throws InterruptedException {
+    /** Until the jobs have committed everything that is on the topics now, however much others add meanwhile. */
+    private void awaitTables(String bootstrapServers, Runnable requireAlive) throws InterruptedException {
         try (KafkaLag lag = new KafkaLag(bootstrapServers, JobRoom.topicByGroup(settings))) {
+            Map<TopicPartition, Long> ends = lag.ends();
             long nextWord = clock.millis() + STILL_WAITING.toMillis();
-            lag.measure();
-            while (!lag.lags().values().stream().allMatch(records -> records == 0)) {
+            long left = lag.recordsBefore(ends);
+            while (left > 0) {
+                requireAlive.run();
                 if (clock.millis() > nextWord) {
-                    log.info("Waiting until the rows are in the tables; records to go: {}", lag.lags());
+                    log.info("Waiting until the rows are in the tables; records to go: {}", left);
                     nextWord = clock.millis() + STILL_WAITING.toMillis();
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-                lag.measure();
+                left = look(lag, ends, left, requireAlive);
             }
         }
     }
 
+    /** A broker that does not answer once is asked again, unless its process has ended. */
+    private static long look(KafkaLag lag, Map<TopicPartition, Long> ends, long known, Runnable requireAlive)
+            throws InterruptedException {
+        try {
+            return lag.recordsBefore(ends);
+        } catch (KafkaException e) {
+            requireAlive.run();
+            log.debug("Cannot see how far the tables are; looking again", e);
+            return known;
+        }
+    }
+
     private void report(List<FileFailure> failures) {
-        long refused = account.rejected.values().stream().mapToLong(Integer::longValue).sum();
+        long refused =
+                account.rejected.values().stream().mapToLong(Integer::longValue).sum();
         log.info(
                 "Replayed {} captures: {} items = {} states + {} rejected {}; positions withheld {}",
                 account.captures,

@@ -137,13 +137,11 @@ public final class Slipstream implements AutoCloseable {
     private void startEngines() {
         CompletableFuture<Ingest> ingesting = CompletableFuture.supplyAsync(this::startIngest);
         CompletableFuture<LakeSession> lake = CompletableFuture.supplyAsync(this::startLake);
-        ingesting
-                .thenAcceptBoth(lake, this::startJobs)
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        fail(failure);
-                    }
-                });
+        ingesting.thenAcceptBoth(lake, this::startJobs).whenComplete((done, failure) -> {
+            if (failure != null) {
+                fail(failure);
+            }
+        });
         CompletableFuture.anyOf(failureOf(ingesting), failureOf(lake)).thenAccept(failure -> fail((Throwable) failure));
     }
 
@@ -181,7 +179,8 @@ public final class Slipstream implements AutoCloseable {
     }
 
     private void startJobs(Ingest ingesting, LakeSession lake) {
-        JobRoom jobs = parts.own(JobRoom.start(settings, folder, ingesting.bootstrapServers(), lake, clock, this::fail));
+        JobRoom jobs =
+                parts.own(JobRoom.start(settings, folder, ingesting.bootstrapServers(), lake, clock, this::fail));
         jobs.bindMeters(meters);
         parts.jobs = jobs;
         readiness.ready(Part.FLINK);
@@ -247,9 +246,8 @@ public final class Slipstream implements AutoCloseable {
     }
 
     private void fail(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         end.completeExceptionally(cause);
         kafka.completeExceptionally(cause);
     }
@@ -266,6 +264,17 @@ public final class Slipstream implements AutoCloseable {
      */
     public void awaitEnd() throws InterruptedException {
         await(end);
+    }
+
+    /** Throws, as {@link #awaitEnd}, when a part has failed. */
+    void requireHealthy() {
+        if (end.isCompletedExceptionally()) {
+            try {
+                awaitEnd();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static <T> T await(CompletableFuture<T> future) throws InterruptedException {

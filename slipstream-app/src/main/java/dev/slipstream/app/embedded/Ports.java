@@ -10,9 +10,9 @@ public final class Ports {
 
     private Ports() {}
 
-    /** {@code preferred} when it is free, else one that the system chooses. */
+    /** {@code preferred} when it is free and not 0, else one that the system chooses. */
     public static int preferredOrFree(int preferred) {
-        return isFree(preferred) ? preferred : free();
+        return preferred > 0 && isFree(preferred) ? preferred : free();
     }
 
     /** A port that was free a moment ago. */

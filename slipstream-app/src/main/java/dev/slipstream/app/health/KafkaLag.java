@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
@@ -28,13 +29,14 @@ import org.slf4j.LoggerFactory;
 /**
  * How many records of a topic are not yet in a table. The streaming jobs commit their offsets with
  * each checkpoint, so that a record counts until its row is committed. The markers that end Kafka's
- * transactions are offsets without a record: a short rest is looked into, so that nothing left is 0.
+ * transactions, and what aborted ones left, are offsets without a record: a rest is looked into, so
+ * that nothing left is 0.
  */
 public final class KafkaLag implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KafkaLag.class);
     private static final int PATIENCE_SECONDS = 5;
-    /** A rest of so few offsets may be markers only. */
-    private static final long SHORT_REST = 16;
+    /** Up to here records are counted one by one; a longer rest is known by its offsets. */
+    private static final int SHORT_REST = 16;
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -51,6 +53,9 @@ public final class KafkaLag implements AutoCloseable {
         this.admin = Admin.create(properties);
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", "false");
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("max.poll.records", SHORT_REST + 1);
+        properties.put("max.partition.fetch.bytes", 64 * 1024);
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topicByGroup = Map.copyOf(topicByGroup);
     }
@@ -135,8 +140,7 @@ public final class KafkaLag implements AutoCloseable {
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             OffsetAndMetadata done = committed.get(end.getKey());
             long from = done != null ? done.offset() : beginnings.getOrDefault(end.getKey(), 0L);
-            long rest = Math.max(0, end.getValue() - from);
-            behind += rest > 0 && rest <= SHORT_REST ? countRecords(end.getKey(), from, end.getValue()) : rest;
+            behind += end.getValue() > from ? countRecords(end.getKey(), from, end.getValue()) : 0;
         }
         return behind;
     }
@@ -159,12 +163,21 @@ public final class KafkaLag implements AutoCloseable {
         return offsets;
     }
 
-    private long countRecords(TopicPartition partition, long from, long to) {
+    /** Exact when few are left; else, or when the broker is slow to say, by the offsets. */
+    private long countRecords(TopicPartition partition, long from, long end) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
-        return consumer.poll(LOOK).records(partition).stream()
-                .filter(message -> message.offset() < to)
-                .count();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long records = 0;
+        while (consumer.position(partition) < end) {
+            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(LOOK)) {
+                records += message.offset() < end ? 1 : 0;
+            }
+            if (records > SHORT_REST || System.nanoTime() > deadline) {
+                return end - from;
+            }
+        }
+        return records;
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,18 +68,19 @@ final class Replaying {
         try {
             RunFile running = RunFile.findRunning(settings.dataDir()).orElse(null);
             if (running != null) {
-                feed(RunningProcess.bootstrapServers(running));
+                feed(RunningProcess.bootstrapServers(running), () -> RunningProcess.requireAlive(settings.dataDir()));
                 return;
             }
             try (Slipstream slipstream = Slipstream.start(settings, clock, Slipstream.Feed.NONE)) {
-                feed(slipstream.awaitKafka());
+                feed(slipstream.awaitKafka(), slipstream::requireHealthy);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void feed(String bootstrapServers) throws InterruptedException {
+    /** @param requireAlive throws when nobody fills the tables any more */
+    private void feed(String bootstrapServers, Runnable requireAlive) throws InterruptedException {
         ProviderType type = ProviderType.named(replay.provider());
         RecordingProvider[] provider = new RecordingProvider[1];
         try (Ingest ingest =
@@ -91,24 +93,37 @@ final class Replaying {
             log.info("Replaying {} files as source {}", replay.files().size(), replay.source());
             runner.run();
         }
-        awaitTables(bootstrapServers);
+        awaitTables(bootstrapServers, requireAlive);
         report(provider[0] == null ? List.of() : provider[0].failures());
     }
 
-    /** Until the jobs have committed everything that is on the topics now. */
-    private void awaitTables(String bootstrapServers) throws InterruptedException {
+    /** Until the jobs have committed everything that is on the topics now, however much others add meanwhile. */
+    private void awaitTables(String bootstrapServers, Runnable requireAlive) throws InterruptedException {
         try (KafkaLag lag = new KafkaLag(bootstrapServers, JobRoom.topicByGroup(settings))) {
             Map<TopicPartition, Long> ends = lag.ends();
             long nextWord = clock.millis() + STILL_WAITING.toMillis();
             long left = lag.recordsBefore(ends);
             while (left > 0) {
+                requireAlive.run();
                 if (clock.millis() > nextWord) {
                     log.info("Waiting until the rows are in the tables; records to go: {}", left);
                     nextWord = clock.millis() + STILL_WAITING.toMillis();
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-                left = lag.recordsBefore(ends);
+                left = look(lag, ends, left, requireAlive);
             }
+        }
+    }
+
+    /** A broker that does not answer once is asked again, unless its process has ended. */
+    private static long look(KafkaLag lag, Map<TopicPartition, Long> ends, long known, Runnable requireAlive)
+            throws InterruptedException {
+        try {
+            return lag.recordsBefore(ends);
+        } catch (KafkaException e) {
+            requireAlive.run();
+            log.debug("Cannot see how far the tables are; looking again", e);
+            return known;
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** What a command must know of the process that runs, to work beside it. */
@@ -40,6 +41,15 @@ final class RunningProcess {
                     "Cannot reach the running Slipstream (" + running + "): " + e.getMessage()
                             + ". If it hangs, end process " + running.pid() + " and try again.",
                     e);
+        }
+    }
+
+    /** @throws UserError when no process runs on the folder any more */
+    static void requireAlive(Path dataDir) {
+        if (RunFile.findRunning(dataDir).isEmpty()) {
+            throw new UserError("Cannot wait for the rows: the Slipstream on " + dataDir + " has ended meanwhile. "
+                    + "What was replayed is kept; `./slipstream run --data " + dataDir
+                    + "` brings it into the tables.");
         }
     }
 }

@@ -266,6 +266,17 @@ public final class Slipstream implements AutoCloseable {
         await(end);
     }
 
+    /** Throws, as {@link #awaitEnd}, when a part has failed. */
+    void requireHealthy() {
+        if (end.isCompletedExceptionally()) {
+            try {
+                awaitEnd();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private static <T> T await(CompletableFuture<T> future) throws InterruptedException {
         try {
             return future.get();

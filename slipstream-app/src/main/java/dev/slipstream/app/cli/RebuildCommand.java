@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "rebuild", description = "Settles hours again from what arrived; hours still open are left alone.")
+@Command(name = "rebuild", description = "Settles hours again from what arrived; all of them must be closed.")
 final class RebuildCommand implements Callable<Integer> {
 
     @Option(names = "--from", required = true, paramLabel = "TIME", description = "The first hour (UTC).")

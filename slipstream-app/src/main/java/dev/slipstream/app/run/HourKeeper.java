@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -99,8 +100,10 @@ final class HourKeeper {
                 throw new UserError("Cannot verify: no hour from " + from + " to " + to
                         + " is settled yet. `slipstream sql \"SELECT hour FROM silver.seals\"` lists those that are.");
             }
-            boolean equal = true;
             List<String> lines = new ArrayList<>();
+            Optional<HourPartition> broken = new Seals(lake).firstBrokenLink();
+            broken.ifPresent(hour -> lines.add("The chain of seals is broken at " + hour + ": a seal was changed."));
+            boolean equal = broken.isEmpty();
             for (HourPartition hour : sealed) {
                 Verification verification = settling.verify(hour);
                 equal &= verification.equal();

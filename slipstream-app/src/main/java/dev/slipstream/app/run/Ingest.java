@@ -6,6 +6,7 @@ import dev.slipstream.app.live.LivePicture;
 import dev.slipstream.app.live.LiveReader;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.ProviderType;
@@ -30,6 +31,7 @@ final class Ingest implements AutoCloseable {
     private final IngestMeters meters;
     private final Clock clock;
     private final Parts parts = new Parts();
+    private final Parts sources = new Parts();
 
     private Ingest(Settings settings, String bootstrapServers, IngestMeters meters, Clock clock) {
         this.settings = settings;
@@ -64,16 +66,13 @@ final class Ingest implements AutoCloseable {
     }
 
     void startSimulator(Consumer<Throwable> onFailure) {
-        SimulatorOptions options = new SimulatorOptions(
-                settings.value(SettingKeys.SIMULATOR_AIRCRAFT),
-                settings.value(SettingKeys.SIMULATOR_SEED),
-                settings.value(SettingKeys.SIMULATOR_EVERY));
+        SimulatorOptions options = simulatorOptions();
         SourceRunner runner = runner(
                 "simulator",
                 ProviderType.SIMULATOR,
                 meters,
                 cursor -> new SimulatorProvider(options, clock, ReferenceData.bundled(), cursor));
-        parts.own(runner);
+        sources.own(runner);
         startThread("source-simulator", () -> {
             try {
                 runner.run();
@@ -81,6 +80,22 @@ final class Ingest implements AutoCloseable {
                 onFailure.accept(e);
             }
         });
+    }
+
+    private SimulatorOptions simulatorOptions() {
+        try {
+            return new SimulatorOptions(
+                    settings.value(SettingKeys.SIMULATOR_AIRCRAFT),
+                    settings.value(SettingKeys.SIMULATOR_SEED),
+                    settings.value(SettingKeys.SIMULATOR_EVERY));
+        } catch (IllegalArgumentException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Stops what brings data in; what has arrived goes on to the tables. */
+    void stopSources() {
+        sources.close();
     }
 
     /** A source over these topics; the caller runs and closes it. */
@@ -99,6 +114,7 @@ final class Ingest implements AutoCloseable {
 
     @Override
     public void close() {
+        sources.close();
         parts.close();
     }
 }

@@ -45,12 +45,13 @@ final class JobRoom implements AutoCloseable {
     static JobRoom start(
             Settings settings,
             DataFolder folder,
-            String bootstrapServers,
+            Ingest ingest,
             LakeSession lake,
             Clock clock,
             Consumer<Throwable> onFailure) {
-        JobScheduler scheduler =
-                new JobScheduler(lake.database().pool(), RepeatedWork.of(settings, folder, lake, clock), clock);
+        String bootstrapServers = ingest.bootstrapServers();
+        JobScheduler scheduler = new JobScheduler(
+                lake.database().pool(), RepeatedWork.of(settings, folder, lake, clock, ingest::stopSources), clock);
         JobRoom room = new JobRoom(settings, bootstrapServers, scheduler);
         JobSettings jobSettings = new JobSettings(
                 bootstrapServers,

@@ -6,6 +6,7 @@ import dev.slipstream.app.embedded.PostgresLogin;
 import dev.slipstream.app.schedule.AppDatabase;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.lakehouse.question.GoldMaterializer;
 import dev.slipstream.lakehouse.question.GoldTable;
@@ -34,6 +35,7 @@ final class LakeSession implements AutoCloseable {
     private final Backend backend;
 
     private LakeSession(Settings settings, DataFolder folder, Database running, Clock clock) {
+        requireFolder(settings.warehouse());
         PostgresLogin login = running.login();
         this.database = AppDatabase.open(login);
         this.catalog = new LakeCatalog(login.url(), login.user(), login.password(), settings.warehouse(), CATALOG);
@@ -55,6 +57,13 @@ final class LakeSession implements AutoCloseable {
 
     static LakeSession open(Settings settings, DataFolder folder, Database running, Clock clock) {
         return new LakeSession(settings, folder, running, clock);
+    }
+
+    private static void requireFolder(String warehouse) {
+        if (warehouse.contains("://") && !warehouse.startsWith("file:")) {
+            throw new UserError("Cannot use lake.warehouse " + warehouse
+                    + ": tables can be kept in a folder only, so far. Name a folder, or leave it empty.");
+        }
     }
 
     private static QueryLimits limits(Settings settings) {

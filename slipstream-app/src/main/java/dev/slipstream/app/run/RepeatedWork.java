@@ -23,14 +23,16 @@ final class RepeatedWork {
 
     private final Lake lake;
     private final Clock clock;
+    private final Runnable stopSources;
 
-    private RepeatedWork(Lake lake, Clock clock) {
+    private RepeatedWork(Lake lake, Clock clock, Runnable stopSources) {
         this.lake = lake;
         this.clock = clock;
+        this.stopSources = stopSources;
     }
 
-    static List<Job> of(Settings settings, DataFolder folder, LakeSession session, Clock clock) {
-        RepeatedWork work = new RepeatedWork(session.lake(), clock);
+    static List<Job> of(Settings settings, DataFolder folder, LakeSession session, Clock clock, Runnable stopSources) {
+        RepeatedWork work = new RepeatedWork(session.lake(), clock, stopSources);
         OpenHourCompaction compaction = new OpenHourCompaction(session.lake());
         Retention retention = new Retention(session.lake(), settings.value(SettingKeys.SNAPSHOTS_KEEP));
         StorageBudget budget = new StorageBudget(
@@ -63,8 +65,9 @@ final class RepeatedWork {
         if (outcome.exceeded()) {
             log.warn(
                     "The data folder holds {} MB, more than storage.max allows, and nothing simulated is left to remove. "
-                            + "Raise storage.max, or remove data.",
+                            + "The sources stop. Raise storage.max, or remove data, and start again.",
                     outcome.usedBytes() / 1_000_000);
+            stopSources.run();
         }
         return outcome.removed().isEmpty()
                 ? ""

@@ -179,8 +179,7 @@ public final class Slipstream implements AutoCloseable {
     }
 
     private void startJobs(Ingest ingesting, LakeSession lake) {
-        JobRoom jobs =
-                parts.own(JobRoom.start(settings, folder, ingesting.bootstrapServers(), lake, clock, this::fail));
+        JobRoom jobs = parts.own(JobRoom.start(settings, folder, ingesting, lake, clock, this::fail));
         jobs.watch(meters, readiness);
         parts.jobs = jobs;
         readiness.ready(Part.FLINK);

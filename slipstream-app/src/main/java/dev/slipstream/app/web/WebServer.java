@@ -5,6 +5,7 @@ import dev.slipstream.core.config.UserError;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class WebServer implements AutoCloseable {
             });
             config.routes.after(WebServer::addSecurityHeaders);
             config.routes.exception(UserError.class, WebServer::answerUserError);
+            config.routes.exception(HttpResponseException.class, WebServer::answerRefusal);
             config.routes.exception(Exception.class, WebServer::answerBug);
             routes.forEach(group -> group.register(config.routes));
         });
@@ -86,6 +88,10 @@ public final class WebServer implements AutoCloseable {
 
     private static void answerUserError(UserError error, Context context) {
         context.status(HttpStatus.BAD_REQUEST).json(Map.of("error", String.valueOf(error.getMessage())));
+    }
+
+    private static void answerRefusal(HttpResponseException refusal, Context context) {
+        context.status(refusal.getStatus()).json(Map.of("error", String.valueOf(refusal.getMessage())));
     }
 
     private static void answerBug(Exception error, Context context) {

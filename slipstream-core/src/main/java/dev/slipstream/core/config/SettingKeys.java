@@ -103,9 +103,9 @@ public final class SettingKeys {
             Setting.of("simulator.seed", ValueType.anyWholeNumber(), "42", "The same seed gives the same flights.");
     public static final Setting<Duration> SIMULATOR_EVERY = Setting.of(
             "simulator.every",
-            duration("100ms", "10m"),
+            duration("1s", "10m"),
             "2s",
-            "How often the simulator answers with all its aircraft.");
+            "How often the simulator answers with all its aircraft, in whole seconds.");
 
     public static final Setting<Duration> LIVE_FORGET_AFTER = Setting.of(
             "live.forget-after",

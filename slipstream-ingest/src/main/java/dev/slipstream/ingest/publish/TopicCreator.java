@@ -63,8 +63,7 @@ public final class TopicCreator {
             if (!(cause instanceof TopicExistsException)) {
                 throw new UserError(
                         "Cannot make topic " + topic.name() + ": " + cause.getMessage()
-                                + ". Check that the Kafka cluster is reachable, allows it, and has "
-                                + replicationFactor + " brokers.",
+                                + ". Check that the Kafka cluster is reachable, allows it, and has enough brokers.",
                         cause);
             }
         }

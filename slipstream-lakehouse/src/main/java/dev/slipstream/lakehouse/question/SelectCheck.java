@@ -153,7 +153,7 @@ final class SelectCheck {
             }
             case "SHOW_REF" -> {
                 if (!table.path("query").isObject()) {
-                    throw refused("it shows more than one table", "Use \"slipstream tables\"");
+                    throw refused("it shows more than one table", "Ask for one, as DESCRIBE silver.states");
                 }
             }
             default -> {
@@ -175,7 +175,7 @@ final class SelectCheck {
             throw refused(
                     "there is no table \""
                             + String.join(".", catalog, schema, name).replaceFirst("^\\.+", "") + "\"",
-                    "Name tables in two parts, as silver.states; \"slipstream tables\" lists them");
+                    "Name tables in two parts, as silver.states; docs/reference/tables.md lists them");
         }
         tables.add(schema + "." + name);
     }

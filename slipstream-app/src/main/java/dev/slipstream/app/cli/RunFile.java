@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,13 @@ public record RunFile(long pid, URI url, String token, Instant startedAt) {
 
     /** How much later than a process starts it writes the file, clocks compared coarsely. */
     private static final Duration CLOCK_STEP = Duration.ofSeconds(2);
+
+    /** A token that nobody guesses: 192 random bits in hex. */
+    public static String newToken() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
 
     /** Whoever reads it does not print the token. */
     @Override

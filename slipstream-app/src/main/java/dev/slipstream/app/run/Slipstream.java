@@ -26,11 +26,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -106,7 +103,7 @@ public final class Slipstream implements AutoCloseable {
     }
 
     private void startWeb() {
-        String token = randomToken();
+        String token = RunFile.newToken();
         ReferenceData reference = ReferenceData.bundled();
         WebServer web = parts.own(WebServer.start(
                 new WebServer.Access(
@@ -212,22 +209,17 @@ public final class Slipstream implements AutoCloseable {
     }
 
     private Map<String, @Nullable Object> status() {
-        Map<String, @Nullable Object> status = new LinkedHashMap<>();
-        status.put("pid", ProcessHandle.current().pid());
-        status.put("url", parts.url);
-        status.put("startedAt", startedAt.toString());
-        status.put("data", folder.root().toString());
-        status.put("parts", readiness.describe());
-        status.put("ready", readiness.isReady());
-        status.put("bootstrapServers", kafka.getNow(null));
-        status.put("aircraft", picture.size());
-        status.put("statesPerSecond", Math.round(feed.statesPerSecond() * 10) / 10.0);
-        status.put("sources", ingest.describe());
-        JobRoom jobs = parts.jobs;
-        if (jobs != null) {
-            status.putAll(jobs.describe());
-        }
-        return status;
+        boolean kafkaRuns = kafka.isDone() && !kafka.isCompletedExceptionally();
+        ProcessStatus status = new ProcessStatus(
+                parts.url,
+                startedAt,
+                folder.root(),
+                kafkaRuns ? kafka.getNow("") : null,
+                readiness,
+                picture,
+                feed,
+                ingest);
+        return status.describe(parts.jobs);
     }
 
     /** Where the page is. */
@@ -285,12 +277,6 @@ public final class Slipstream implements AutoCloseable {
             }
             throw new IllegalStateException("A part of Slipstream failed", e.getCause());
         }
-    }
-
-    private static String randomToken() {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     /** Stops everything in the reverse order of its start and gives the data folder back. */

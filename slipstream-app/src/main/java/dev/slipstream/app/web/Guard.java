@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  * elsewhere must not act through the user's browser), and the route's role must be covered.
  */
 final class Guard {
+    /** Not inside the brackets of an IPv6 address, and nothing but a port: a bad one stays, and is refused. */
+    private static final Pattern PORT = Pattern.compile("(?<=[^:]):\\d{1,5}$");
+
     private final Set<String> hosts = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
     private final String token;
 
     Guard(String host, List<String> allowedHosts, String token) {
-        hosts.add(host.toLowerCase(Locale.ROOT));
-        allowedHosts.forEach(allowed -> hosts.add(allowed.toLowerCase(Locale.ROOT)));
+        hosts.add(inUrl(host));
+        allowedHosts.forEach(allowed -> hosts.add(inUrl(allowed)));
         this.token = token;
     }
 
@@ -37,8 +41,12 @@ final class Guard {
 
     /** Refuses with 401 who does not hold the role of the route. */
     void checkRole(Context context) {
-        Role needed = neededRole(context.routeRoles());
-        Role held = heldRole(context.header("Authorization"), context.ip());
+        checkRole(context.routeRoles(), context.header("Authorization"), context.ip());
+    }
+
+    void checkRole(Set<RouteRole> routeRoles, @Nullable String authorization, String ip) {
+        Role needed = neededRole(routeRoles);
+        Role held = heldRole(authorization, ip);
         if (!held.includes(needed)) {
             throw new UnauthorizedResponse("This call needs the role " + needed
                     + ": send the token of the running process as `Authorization: Bearer …`.");
@@ -89,8 +97,13 @@ final class Guard {
         }
     }
 
+    /** As it stands in addresses: lower case, an IPv6 address in brackets. */
+    static String inUrl(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.indexOf(':') >= 0 && !lower.startsWith("[") ? "[" + lower + "]" : lower;
+    }
+
     private static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        return colon > host.lastIndexOf(']') && colon >= 0 ? host.substring(0, colon) : host;
+        return PORT.matcher(host).replaceFirst("");
     }
 }

@@ -8,6 +8,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.security.RouteRole;
+import io.javalin.websocket.WsHandlerType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +48,7 @@ public final class WebServer implements AutoCloseable {
         int port = Ports.preferredOrFree(access.preferredPort());
         Javalin server = Javalin.create(config -> {
             configure(config);
+            requireRoles(config);
             config.routes.before(guard::checkAddressing);
             config.routes.beforeMatched(guard::checkRole);
             config.routes.wsBeforeUpgrade(context -> {
@@ -79,6 +82,27 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
+    /** No route is registered without saying who may call it. */
+    private static void requireRoles(JavalinConfig config) {
+        config.events.handlerAdded(added -> {
+            if (added.getHttpMethod().isHttpMethod()) {
+                requireOneRole(added.getHttpMethod() + " " + added.getPath(), added.getRoles());
+            }
+        });
+        config.events.wsHandlerAdded(added -> {
+            if (added.getHandlerType() == WsHandlerType.WEBSOCKET) {
+                requireOneRole("WebSocket " + added.getPath(), added.getRoles());
+            }
+        });
+    }
+
+    private static void requireOneRole(String route, Set<RouteRole> roles) {
+        if (roles.size() != 1) {
+            throw new IllegalArgumentException("Cannot serve " + route + ": it names " + roles.size()
+                    + " roles. Name exactly one Role where it is registered.");
+        }
+    }
+
     private static void addSecurityHeaders(Context context) {
         context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         context.header("X-Content-Type-Options", "nosniff");
@@ -102,7 +126,7 @@ public final class WebServer implements AutoCloseable {
 
     /** Where the page is. */
     public String url() {
-        String shown = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        String shown = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : Guard.inUrl(host);
         return "http://" + shown + ":" + server.port();
     }
 

@@ -1,0 +1,95 @@
+package dev.slipstream.app.web;
+
+import dev.slipstream.app.cli.Backend;
+import dev.slipstream.app.health.Readiness;
+import dev.slipstream.app.live.LiveFeed;
+import dev.slipstream.app.live.LivePicture;
+import dev.slipstream.core.config.UserError;
+import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.lakehouse.question.Answer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Every group of routes that the program has, over parts that a test can look into. */
+final class AllRoutes {
+    static final String TOKEN = "0123456789abcdef";
+
+    final LivePicture picture = new LivePicture(Duration.ofMinutes(1));
+    final LiveFeed feed = new LiveFeed(picture);
+    final Readiness readiness = new Readiness();
+    final AtomicInteger stops = new AtomicInteger();
+
+    List<Routes> list() {
+        ReferenceData reference = ReferenceData.bundled();
+        return List.of(
+                new HealthRoutes(readiness, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
+                new BasemapRoutes(),
+                new AircraftRoutes(picture, reference),
+                new LiveRoutes(feed, reference, Clock.systemUTC()),
+                new QueryRoutes(OneQuestion::new),
+                new ControlRoutes(() -> Map.of("ready", true), OneQuestion::new, stops::incrementAndGet));
+    }
+
+    WebServer start(int port) {
+        return WebServer.start(new WebServer.Access("127.0.0.1", port, List.of(), TOKEN), list());
+    }
+
+    /** Answers the question "known" and any SQL with one row; breaks on the statement "bug". */
+    private static final class OneQuestion implements Backend {
+        @Override
+        public Map<String, Object> status() {
+            return Map.of();
+        }
+
+        @Override
+        public void stop() {
+            throw new AssertionError("the routes stop the process, not the backend");
+        }
+
+        @Override
+        public List<QuestionInfo> questions() {
+            return List.of(new QuestionInfo("known", "Known?", "", null, List.of()));
+        }
+
+        @Override
+        public Answer ask(String question, Map<String, String> parameters, Instant at) {
+            if (!question.equals("known")) {
+                throw new UserError("Cannot answer \"" + question + "\": there is no such question. There are known.");
+            }
+            return row(parameters + " at " + at);
+        }
+
+        @Override
+        public Answer sql(String sql) {
+            if (sql.equals("bug")) {
+                throw new IllegalStateException("a secret of the inside");
+            }
+            return row(sql);
+        }
+
+        @Override
+        public List<String> rebuild(Instant from, Instant to) {
+            return List.of(from + " " + to);
+        }
+
+        @Override
+        public Verification verify(Instant from, Instant to) {
+            return new Verification(true, List.of());
+        }
+
+        @Override
+        public void close() {}
+
+        private static Answer row(String text) {
+            return new Answer(
+                    List.of(new Answer.Column("text", "VARCHAR")), List.of(Arrays.asList(text)), false, Duration.ZERO);
+        }
+    }
+}

@@ -8,21 +8,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Memory of the program with PostgreSQL's processes, which are no children of it. What processes share is
- * counted in each of them, so that the sum is rather too high.
+ * Memory of the program: of its JVM, and of PostgreSQL's processes, which are no children of it. What
+ * processes share is counted in each of them, so that the second is rather too high.
  */
-final class ProgramMemory {
+record ProgramMemory(double javaMegabytes, double postgresMegabytes) {
     private static final int DEPTH = 4;
     private static final double MEGABYTE_KILOBYTES = 1024;
 
-    private ProgramMemory() {}
+    /** The resident sets now, in MiB. */
+    static ProgramMemory of(ProcessHandle program, Path data) {
+        return new ProgramMemory(
+                residentMegabytes(program),
+                findPostmaster(data).map(ProgramMemory::residentMegabytes).orElse(0.0));
+    }
 
-    /** The resident sets together, in MiB. */
-    static double residentMegabytes(ProcessHandle program, Path data) {
-        return Stream.of(Optional.of(program), findPostmaster(data))
-                        .flatMap(Optional::stream)
-                        .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
-                        .distinct()
+    double megabytes() {
+        return javaMegabytes + postgresMegabytes;
+    }
+
+    private static double residentMegabytes(ProcessHandle root) {
+        return Stream.concat(Stream.of(root), root.descendants())
                         .mapToLong(process -> residentKilobytes(process.pid()))
                         .sum()
                 / MEGABYTE_KILOBYTES;

@@ -88,7 +88,7 @@ public final class StartBench implements Callable<Integer> {
                     () -> program.findJson(QUESTION)
                             .map(answer -> !answer.path("rows").isEmpty())
                             .orElse(false)));
-            return new Start(seconds, ProgramMemory.residentMegabytes(program.handle(), data));
+            return new Start(seconds, ProgramMemory.of(program.handle(), data).megabytes());
         }
     }
 

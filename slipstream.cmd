@@ -17,5 +17,5 @@ if errorlevel 1 (
 popd
 :start
 set "OPENS=--add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED"
-"%JAVA%" %OPENS% -Xmx768m -XX:+UseG1GC -XX:MaxDirectMemorySize=256m %SLIPSTREAM_JAVA_OPTS% -cp "%APP%" dev.slipstream.app.Main %*
+"%JAVA%" %OPENS% -Xmx512m -XX:+UseSerialGC -XX:MaxDirectMemorySize=192m %SLIPSTREAM_JAVA_OPTS% -cp "%APP%" dev.slipstream.app.Main %*
 exit /b %ERRORLEVEL%

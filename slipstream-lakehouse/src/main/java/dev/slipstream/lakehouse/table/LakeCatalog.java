@@ -28,8 +28,9 @@ public record LakeCatalog(String jdbcUrl, String user, String password, String w
                 warehouse,
                 CatalogProperties.FILE_IO_IMPL,
                 LocalFileIO.class.getName(),
+                // Each writer and committer of a job opens the catalog; a connection costs PostgreSQL 17 MB.
                 CatalogProperties.CLIENT_POOL_SIZE,
-                "2");
+                "1");
     }
 
     /** The class that {@link #properties} are for. */

@@ -5,8 +5,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolder implements AutoCloseable {
     /** Raised when an older program could no longer read the folder. */
     static final int VERSION = 1;
+
+    private static final int SHOWN = 20;
 
     private final Path root;
     private final FileChannel lockChannel;
@@ -50,10 +57,24 @@ public final class DataFolder implements AutoCloseable {
             return folder;
         } catch (IOException e) {
             throw new UserError(
-                    "Cannot write to the data folder " + absolute + ": " + e.getMessage()
+                    "Cannot write to the data folder " + absolute + ": " + reason(e)
                             + ". Make it writable, or choose another folder with --data.",
                     e);
         }
+    }
+
+    /** The messages of most are the path alone. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + " may not be written";
+        }
+        if (e instanceof FileAlreadyExistsException existing) {
+            return existing.getFile() + " is a file";
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + " cannot be made";
+        }
+        return String.valueOf(e.getMessage());
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -66,16 +87,23 @@ public final class DataFolder implements AutoCloseable {
 
     private void checkVersion() throws IOException {
         Path file = root.resolve("version");
-        if (!Files.exists(file)) {
-            Files.writeString(file, VERSION + "\n");
-            return;
-        }
-        String text = Files.readString(file).strip();
-        int found = text.matches("\\d{1,9}") ? Integer.parseInt(text) : Integer.MAX_VALUE;
-        if (found > VERSION) {
+        try {
+            if (!Files.exists(file)) {
+                Path next = root.resolve("version.next");
+                Files.writeString(next, VERSION + "\n");
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+                return;
+            }
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
+            int found = text.matches("\\d{1,9}") ? Integer.parseInt(text) : Integer.MAX_VALUE;
+            if (found > VERSION) {
+                String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+                throw new UserError("Cannot open " + root + ": it has format '" + shown + "', this program knows up to "
+                        + VERSION + ". Use the newer Slipstream that wrote it, or choose another folder with --data.");
+            }
+        } catch (IOException | UserError e) {
             close();
-            throw new UserError("Cannot open " + root + ": it has format " + text + ", this program knows up to "
-                    + VERSION + ". Use the newer Slipstream that wrote it, or choose another folder with --data.");
+            throw e;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.slipstream.core.config.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -82,6 +83,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .setConnectConfig("password", password)
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
+                // Both are off unless said: a commit that the catalog was told of must not be lost.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                // One program with a few connections: little memory, no replication.
                 .setServerConfig("shared_buffers", "16MB")
                 .setServerConfig("io_method", "sync")
                 .setServerConfig("max_logical_replication_workers", "0")
@@ -105,12 +110,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** In one step: a file that is there is whole. */
     private static void writePrivately(Path file, String text) throws IOException {
-        Files.deleteIfExists(file);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Files.deleteIfExists(next);
+        if (next.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.writeString(file, text + "\n");
+        Files.writeString(next, text + "\n");
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String randomPassword() {

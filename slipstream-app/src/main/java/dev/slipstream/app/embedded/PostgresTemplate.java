@@ -1,7 +1,7 @@
 package dev.slipstream.app.embedded;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,11 +45,21 @@ final class PostgresTemplate {
         }
         Files.writeString(fresh.resolve("pg_hba.conf"), SCRAM_ONLY);
         try {
-            Files.move(fresh, template, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
-            // Another start made it at the same time: its template is as good.
+            keep(fresh, template);
         } finally {
             delete(scratch);
+        }
+    }
+
+    /** Puts the new template in its place, unless another start was faster: its template is as good. */
+    static void keep(Path fresh, Path template) throws IOException {
+        try {
+            Files.move(fresh, template, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            // Which subclass says that the folder is there and not empty differs between systems.
+            if (!Files.exists(template.resolve("postgresql.conf"))) {
+                throw e;
+            }
         }
     }
 

@@ -43,7 +43,15 @@ final class StalePostmaster {
         }
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().command().orElse("").contains("postgres"));
+                .filter(process -> serves(process.info(), cluster.toAbsolutePath()));
+    }
+
+    /** Whether it is a PostgreSQL over this folder: after a reboot the number may be another server's. */
+    private static boolean serves(ProcessHandle.Info process, Path cluster) {
+        return process.command().orElse("").contains("postgres")
+                && process.arguments()
+                        .map(arguments -> List.of(arguments).contains(cluster.toString()))
+                        .orElse(true);
     }
 
     private static boolean endsWithin(ProcessHandle process, int seconds) {

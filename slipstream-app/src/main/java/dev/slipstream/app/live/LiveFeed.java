@@ -1,6 +1,8 @@
 package dev.slipstream.app.live;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -8,6 +10,7 @@ import java.util.List;
  * second apart. Slow watchers are the watcher's problem: see {@link Watcher}.
  */
 public final class LiveFeed {
+    private static final int COUNTS = 10;
 
     /** One open page. Calls come from one thread at a time and must not block. */
     public interface Watcher {
@@ -36,8 +39,9 @@ public final class LiveFeed {
     private final LivePicture picture;
     private final List<Watcher> watchers = new java.util.ArrayList<>();
     private final List<Watcher> joining = new java.util.ArrayList<>();
-    private long countedStates;
-    private long countedAtMillis;
+    /** Time in milliseconds and states taken until then, a second or more apart, oldest first. */
+    private final Deque<long[]> counts = new ArrayDeque<>();
+
     private double statesPerSecond;
 
     public LiveFeed(LivePicture picture) {
@@ -81,20 +85,20 @@ public final class LiveFeed {
     }
 
     private void count(long nowMillis) {
-        long elapsed = nowMillis - countedAtMillis;
-        if (elapsed < 1000) {
+        long[] last = counts.peekLast();
+        if (last != null && nowMillis - last[0] < 1000) {
             return;
         }
-        long taken = picture.statesTaken();
-        statesPerSecond = countedAtMillis == 0 ? 0 : (taken - countedStates) * 1000.0 / elapsed;
-        countedStates = taken;
-        countedAtMillis = nowMillis;
+        counts.addLast(new long[] {nowMillis, picture.statesTaken()});
+        long[] first = counts.size() > COUNTS ? counts.removeFirst() : counts.getFirst();
+        long elapsed = nowMillis - first[0];
+        statesPerSecond = elapsed == 0 ? 0 : (picture.statesTaken() - first[1]) * 1000.0 / elapsed;
         for (Watcher watcher : watchers) {
             watcher.count(picture.size(), statesPerSecond);
         }
     }
 
-    /** Over the last second or so. */
+    /** Over the last ten seconds or so: sources that bring all states every few seconds look steady. */
     public synchronized double statesPerSecond() {
         return statesPerSecond;
     }

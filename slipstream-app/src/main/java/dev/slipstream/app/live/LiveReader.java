@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -66,6 +67,8 @@ public final class LiveReader implements Runnable, AutoCloseable {
             }
         } catch (WakeupException | InterruptException e) {
             log.debug("The live reader was told to stop");
+        } catch (KafkaException e) {
+            log.error("The live map stands still: {} cannot be read. Mend Kafka and restart.", topic, e);
         }
     }
 
@@ -88,8 +91,13 @@ public final class LiveReader implements Runnable, AutoCloseable {
     }
 
     private void accept(ConsumerRecord<byte[], byte[]> message) {
+        byte[] value = message.value();
+        if (value == null) {
+            log.debug("Skipped an empty record at {}-{}", message.partition(), message.offset());
+            return;
+        }
         try {
-            picture.accept(StateVectorCodec.decode(message.value()), clock.millis());
+            picture.accept(StateVectorCodec.decode(value), clock.millis());
         } catch (WireFormatException e) {
             // The stream job stores the rejection; the map only must not stop.
             log.debug("Skipped an unreadable state at {}-{}", message.partition(), message.offset(), e);

@@ -3,6 +3,7 @@ package dev.slipstream.app.live;
 import dev.slipstream.core.model.Position;
 import dev.slipstream.core.model.StateVector;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One aircraft of the picture: a stable slot, the newest state, the newest position and the path. */
@@ -28,7 +29,8 @@ final class TrackedAircraft {
         if (state.seenAt().isBefore(latest.seenAt())) {
             return;
         }
-        if (!java.util.Objects.equals(state.callsign(), latest.callsign())) {
+        if (!Objects.equals(state.callsign(), latest.callsign())
+                || !Objects.equals(state.category(), latest.category())) {
             identityChanged = true;
         }
         latest = state;

@@ -3,6 +3,7 @@ package dev.slipstream.app.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.app.Main;
+import dev.slipstream.app.embedded.TestPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -83,6 +84,8 @@ final class Program implements AutoCloseable {
                 .redirectOutput(Redirect.to(out(number).toFile()))
                 .redirectError(Redirect.to(err(number).toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("SLIPSTREAM_"));
+        builder.environment()
+                .put("XDG_CACHE_HOME", TestPostgres.templateCache().getParent().toString());
         Process process = builder.start();
         started.add(process);
         return process;

@@ -50,6 +50,7 @@ class EndToEndTest {
         try (Program installed = new Program(data, folder, SETTINGS)) {
             program = installed;
             RunningProgram first = program.run();
+            saysWhatRuns(first);
             showsAircraftOnTheMap(first);
             answersOverHttpAndOnTheCommandLine(first);
             replaysBesideTheRunningProcess();
@@ -73,6 +74,15 @@ class EndToEndTest {
             holdsEverythingOnce();
             assertThat(ourErrors()).isEmpty();
         }
+    }
+
+    private static void saysWhatRuns(RunningProgram running) throws Exception {
+        JsonNode status = running.status();
+        assertThat(status.path("bootstrapServers").textValue()).matches("127\\.0\\.0\\.1:\\d+");
+        assertThat(status.path("streaming"))
+                .extracting(job -> job.path("name").textValue())
+                .containsExactly("states", "captures");
+        assertThat(status.path("runs").isArray()).isTrue();
     }
 
     private static void showsAircraftOnTheMap(RunningProgram running) throws InterruptedException {

@@ -47,7 +47,7 @@ final class Ingest implements AutoCloseable {
         boolean embedded = settings.value(SettingKeys.KAFKA_BOOTSTRAP_SERVERS).isEmpty();
         try (Admin admin = Admin.create(Sources.connection(bootstrapServers))) {
             // -1 leaves the choice to the cluster's own default.
-            new TopicCreator(admin, embedded ? 1 : -1, Sources.topicLimits()).create(ingest.topics);
+            new TopicCreator(admin, embedded ? 1 : -1, Sources.topicLimits(settings)).create(ingest.topics);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while making the topics", e);

@@ -4,14 +4,15 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.ingest.publish.Topics;
 import dev.slipstream.ingest.publish.Topics.Topic;
+import java.time.Duration;
 import java.util.Map;
 
 /** What the settings say about Kafka, in the terms of ingest. */
 final class Sources {
     private static final int ONE = 1;
-    /** Kafka only moves: what arrived is kept in the lake. Long enough to survive a night's outage of it. */
-    private static final Map<String, String> TOPIC_LIMITS =
-            Map.of("retention.ms", "43200000", "retention.bytes", "1073741824", "segment.ms", "3600000");
+    private static final int RETENTION_HOURS = 12;
+    private static final long SMALLEST_SEGMENT = 8L << 20;
+    private static final long LARGEST_SEGMENT = 64L << 20;
 
     private Sources() {}
 
@@ -23,8 +24,22 @@ final class Sources {
                 new Topic(settings.value(SettingKeys.KAFKA_TOPICS_REJECTED), ONE));
     }
 
-    static Map<String, String> topicLimits() {
-        return TOPIC_LIMITS;
+    /**
+     * Kafka only moves, what arrived is kept in the lake: half a day survives a night's outage of it,
+     * and all topics together stay below a tenth of {@code storage.max}.
+     */
+    static Map<String, String> topicLimits(Settings settings) {
+        Topics topics = topics(settings);
+        int partitions = topics.raw().partitions()
+                + topics.data().partitions()
+                + topics.rejected().partitions();
+        long bytes = settings.value(SettingKeys.STORAGE_MAX).bytes() / 10 / partitions;
+        long segment = Math.max(SMALLEST_SEGMENT, Math.min(LARGEST_SEGMENT, bytes / 4));
+        return Map.of(
+                "retention.ms", String.valueOf(Duration.ofHours(RETENTION_HOURS).toMillis()),
+                "retention.bytes", String.valueOf(Math.max(segment, bytes)),
+                "segment.bytes", String.valueOf(segment),
+                "segment.ms", String.valueOf(Duration.ofHours(1).toMillis()));
     }
 
     static Map<String, Object> connection(String bootstrapServers) {

@@ -1,5 +1,8 @@
 package dev.slipstream.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,6 +14,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 
 /**
  * Holds the boundaries of ARCHITECTURE.md. When a rule breaks: move the class to the package that may know what it
@@ -111,6 +117,43 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.slipstream.ingest..", "dev.slipstream.stream..", "dev.slipstream.app..");
 
+    /** FaultPoints, where a test may kill the process, is the one thing of publish that the stream uses. */
+    @ArchTest
+    static final ArchRule theStreamKnowsOfIngestOnlyProvidersAndOfTheLakehouseOnlyTables = noClasses()
+            .that()
+            .resideInAPackage("dev.slipstream.stream..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "dev.slipstream.ingest.publish..",
+                            "dev.slipstream.lakehouse.question..",
+                            "dev.slipstream.app..")
+                    .and(not(simpleName("FaultPoints"))));
+
+    @ArchTest
+    static final ArchRule ingestKnowsNoTablesAndNoApp = noClasses()
+            .that()
+            .resideInAPackage("dev.slipstream.ingest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.slipstream.lakehouse..", "dev.slipstream.stream..", "dev.slipstream.app..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule sqlIsRunInLakehouseAndApp = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.slipstream.lakehouse..", "dev.slipstream.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.duckdb..");
+
+    @ArchTest
+    static final ArchRule theAppServesTheWebFromOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.slipstream.app.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..");
+
     @ArchTest
     static final ArchRule nobodyReadsTheClockOutsideTheApp = noClasses()
             .that()
@@ -120,7 +163,15 @@ class ArchitectureTest {
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
-            .callMethod(Clock.class, "systemUTC");
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(InstantSource.class, "system")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now");
 
     @ArchTest
     static final ArchRule providersDoNotSeeEachOther =

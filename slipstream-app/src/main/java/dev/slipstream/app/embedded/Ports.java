@@ -4,15 +4,25 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds a free port on the loopback address. */
 public final class Ports {
+    private static final Logger log = LoggerFactory.getLogger(Ports.class);
 
     private Ports() {}
 
     /** {@code preferred} when it is free and not 0, else one that the system chooses. */
     public static int preferredOrFree(int preferred) {
-        return preferred > 0 && isFree(preferred) ? preferred : free();
+        if (preferred > 0 && isFree(preferred)) {
+            return preferred;
+        }
+        int other = free();
+        if (preferred > 0) {
+            log.info("Port {} is in use; {} is taken instead", preferred, other);
+        }
+        return other;
     }
 
     /** A port that was free a moment ago. */

@@ -86,6 +86,7 @@ public final class Slipstream implements AutoCloseable {
         DataFolder folder = DataFolder.open(settings.dataDir());
         Slipstream slipstream = new Slipstream(settings, clock, feeding, folder);
         try {
+            DiskSpace.require(folder.root());
             slipstream.bindSystemMeters();
             slipstream.startWeb();
             slipstream.startEngines();
@@ -237,8 +238,9 @@ public final class Slipstream implements AutoCloseable {
     }
 
     private void fail(Throwable failure) {
-        Throwable cause =
+        Throwable unwrapped =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = DiskSpace.explain(unwrapped, folder.root());
         end.completeExceptionally(cause);
         kafka.completeExceptionally(cause);
     }

@@ -9,6 +9,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.security.RouteRole;
+import io.javalin.util.JavalinBindException;
 import io.javalin.websocket.WsHandlerType;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,23 @@ public final class WebServer implements AutoCloseable {
             config.routes.exception(Exception.class, WebServer::answerBug);
             routes.forEach(group -> group.register(config.routes));
         });
-        server.start(access.host(), port);
+        try {
+            server.start(access.host(), port);
+        } catch (JavalinBindException e) {
+            throw new UserError(
+                    "Cannot listen on " + Guard.inUrl(access.host()) + ":" + port + ": " + reason(e)
+                            + ". Set http.host to an address of this machine and http.port to a port that you may use.",
+                    e);
+        }
         return new WebServer(server, access.host());
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     private static void configure(JavalinConfig config) {

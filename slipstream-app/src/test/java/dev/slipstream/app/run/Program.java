@@ -75,9 +75,10 @@ final class Program implements AutoCloseable {
         command.addAll(OPENS);
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", classPath(), Main.class.getName()));
-        command.addAll(Arrays.asList(args));
-        command.addAll(List.of("--data", data.toString()));
+        command.addAll(List.of(args[0], "--data", data.toString()));
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
+        // The last of several values for a setting counts.
+        command.addAll(Arrays.asList(args).subList(1, args.length));
         int number = started.size();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(outputs.toFile())

@@ -73,6 +73,15 @@ record RunningProgram(Process process, URI url, String token) {
         return seen;
     }
 
+    /** Whether every row of a status is in its table; for {@link #await}. */
+    static boolean hasNoLag(JsonNode status) {
+        int drained = 0;
+        for (JsonNode records : status.path("lag")) {
+            drained += records.longValue() == 0 ? 1 : 0;
+        }
+        return drained == 3;
+    }
+
     JsonNode status() throws IOException, InterruptedException {
         return fetch("/api/v1/status");
     }

@@ -75,10 +75,19 @@ public final class KafkaLag implements AutoCloseable {
         try {
             while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 measure();
-                then.run();
+                runQuietly(then);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void runQuietly(Runnable then) {
+        try {
+            then.run();
+        } catch (RuntimeException e) {
+            // The watch must live on: what it looks at may be replaced or expire under its eyes.
+            log.debug("One look at the jobs failed", e);
         }
     }
 

@@ -13,7 +13,10 @@ import dev.slipstream.stream.JobSettings;
 import dev.slipstream.stream.engine.EngineSettings;
 import dev.slipstream.stream.engine.FlinkEngine;
 import dev.slipstream.stream.engine.RunningJob;
+import dev.slipstream.lakehouse.table.CommitWatch;
+import dev.slipstream.lakehouse.table.LakeTable;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,12 +35,14 @@ final class JobRoom implements AutoCloseable {
     private final Parts parts = new Parts();
     private final List<RunningJob> streaming = new ArrayList<>();
     private final Settings settings;
+    private final LakeSession lake;
     private final String bootstrapServers;
     private final JobScheduler scheduler;
     private @Nullable KafkaLag lag;
 
-    private JobRoom(Settings settings, String bootstrapServers, JobScheduler scheduler) {
+    private JobRoom(Settings settings, String bootstrapServers, LakeSession lake, JobScheduler scheduler) {
         this.settings = settings;
+        this.lake = lake;
         this.bootstrapServers = bootstrapServers;
         this.scheduler = scheduler;
     }
@@ -52,7 +57,7 @@ final class JobRoom implements AutoCloseable {
         String bootstrapServers = ingest.bootstrapServers();
         JobScheduler scheduler = new JobScheduler(
                 lake.database().pool(), RepeatedWork.of(settings, folder, lake, clock, ingest::stopSources), clock);
-        JobRoom room = new JobRoom(settings, bootstrapServers, scheduler);
+        JobRoom room = new JobRoom(settings, bootstrapServers, lake, scheduler);
         JobSettings jobSettings = new JobSettings(
                 bootstrapServers,
                 settings.value(SettingKeys.KAFKA_TOPICS_RAW),
@@ -84,9 +89,23 @@ final class JobRoom implements AutoCloseable {
         KafkaLag measured = parts.own(new KafkaLag(bootstrapServers, topicByGroup(settings)));
         measured.bindTo(meters);
         lag = measured;
-        Thread thread = new Thread(() -> measured.measureEvery(WATCH_EVERY, () -> report(readiness)), "job-watch");
+        CommitWatch commits = new CommitWatch(lake.lake(), LakeTable.STATES);
+        Runnable look = () -> {
+            report(readiness);
+            commits.look().forEach(commit -> record(commit, meters));
+        };
+        Thread thread = new Thread(() -> measured.measureEvery(WATCH_EVERY, look), "job-watch");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void record(CommitWatch.Commit commit, MeterRegistry meters) {
+        Timer.builder("slipstream.table.latency")
+                .description("From the arrival of the oldest capture in a commit to silver.states to that commit")
+                .tag("provider", commit.provider())
+                .publishPercentiles(0.5, 0.95, 0.99)
+                .register(meters)
+                .record(commit.waited());
     }
 
     private void report(Readiness readiness) {

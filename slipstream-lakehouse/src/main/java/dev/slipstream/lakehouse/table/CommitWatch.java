@@ -58,7 +58,8 @@ public final class CommitWatch {
     private List<Commit> commitsOf(Snapshot snapshot) {
         List<Commit> commits = new ArrayList<>();
         int provider = providerPosition();
-        for (DataFile file : SnapshotChanges.builderFor(table).snapshot(snapshot).build().addedDataFiles()) {
+        for (DataFile file :
+                SnapshotChanges.builderFor(table).snapshot(snapshot).build().addedDataFiles()) {
             Map<Integer, ByteBuffer> least = file.lowerBounds();
             ByteBuffer oldest = least == null ? null : least.get(receivedAt);
             if (oldest != null) {

@@ -21,16 +21,23 @@ class CommitWatchTest {
             assertThat(watch.look()).as("what was there before").isEmpty();
 
             test.append(
-                            aState().from("opensky", "a").at("2026-11-20T10:15:00Z").capture(2, 0),
-                            aState().from("opensky", "a").at("2026-11-20T10:15:07Z").capture(3, 0))
-                    .append(aState().from("simulator", "s").at("2026-11-20T10:15:09Z").capture(4, 0));
+                            aState().from("opensky", "a")
+                                    .at("2026-11-20T10:15:00Z")
+                                    .capture(2, 0),
+                            aState().from("opensky", "a")
+                                    .at("2026-11-20T10:15:07Z")
+                                    .capture(3, 0))
+                    .append(aState().from("simulator", "s")
+                            .at("2026-11-20T10:15:09Z")
+                            .capture(4, 0));
 
-            assertThat(watch.look()).satisfiesExactly(
-                    commit -> {
-                        assertThat(commit.provider()).isEqualTo("opensky");
-                        assertThat(arrival(test, commit)).isEqualTo(Instant.parse("2026-11-20T10:15:00Z"));
-                    },
-                    commit -> assertThat(commit.provider()).isEqualTo("simulator"));
+            assertThat(watch.look())
+                    .satisfiesExactly(
+                            commit -> {
+                                assertThat(commit.provider()).isEqualTo("opensky");
+                                assertThat(arrival(test, commit)).isEqualTo(Instant.parse("2026-11-20T10:15:00Z"));
+                            },
+                            commit -> assertThat(commit.provider()).isEqualTo("simulator"));
             assertThat(watch.look()).as("nothing new").isEmpty();
         }
     }
@@ -48,7 +55,8 @@ class CommitWatchTest {
             CommitWatch watch = new CommitWatch(test.lake(), LakeTable.STATES);
             assertThat(watch.look()).isEmpty();
             test.append(aState().from("opensky", "a").at("2026-11-20T10:00:00Z").capture(1, 0));
-            assertThat(watch.look()).singleElement()
+            assertThat(watch.look())
+                    .singleElement()
                     .satisfies(commit -> assertThat(commit.waited()).isGreaterThan(Duration.ofSeconds(-1)));
         }
     }

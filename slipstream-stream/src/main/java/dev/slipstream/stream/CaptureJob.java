@@ -62,12 +62,13 @@ public final class CaptureJob {
                 .process(new CaptureStep(clock), RowTypes.info(LakeTable.CAPTURES))
                 .name("captures")
                 .uid("captures");
-        DataStream<RowData> rejected = read(environment, sources.rejected(), "aviation-rejected")
+        SingleOutputStreamOperator<RowData> rejected = read(environment, sources.rejected(), "aviation-rejected")
                 .process(new RejectedStep(clock), RowTypes.info(LakeTable.REJECTED))
                 .name("rejected")
                 .uid("rejected");
         sinks.captures().accept(captures);
-        sinks.rejected().accept(rejected.union(captures.getSideOutput(Unreadable.TAG)));
+        sinks.rejected()
+                .accept(rejected.union(captures.getSideOutput(Unreadable.TAG), rejected.getSideOutput(Unreadable.TAG)));
     }
 
     private static DataStream<byte[]> read(

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipstream.app.embedded.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,7 +109,7 @@ class JobSchedulerTest {
             for (int i = 0; i < 4; i++) {
                 Job job = new Job("crowd-" + i, NEVER, () -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                    Thread.yield();
+                    useTheDatabase();
                     running.decrementAndGet();
                     return "ran";
                 });
@@ -142,6 +145,14 @@ class JobSchedulerTest {
         try (JobScheduler scheduler = scheduler()) {
             List<RunHistory.Run> runs = runs(scheduler, "flaky");
             assertThat(runs).extracting(RunHistory.Run::outcome).contains("done", "failed");
+        }
+    }
+
+    /** Long enough for others to come in, if they could. */
+    private static void useTheDatabase() throws SQLException {
+        try (Connection connection = database.pool().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_sleep(0.05)");
         }
     }
 

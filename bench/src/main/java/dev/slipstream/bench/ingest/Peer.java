@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What is measured, in the order of the table. */
 enum Peer {
     RAW("raw drain", "dev.slipstream.bench.ingest.RawDrain", ".", null),
-    PLAIN("our plain copy", "dev.slipstream.bench.ingest.PlainCopy", ".", LakeTable.STATES.identifier()),
+    PLAIN("our plain copy", "dev.slipstream.bench.ingest.PlainCopy", ".", WireTable.IDENTIFIER),
     FLIGHT("our whole FlightJob", "dev.slipstream.bench.ingest.WholeJob", ".", LakeTable.STATES.identifier()),
     FLINK_SQL("Flink SQL, tuned", "dev.slipstream.bench.flinksql.FlinkSql", "flink-sql", WireTable.IDENTIFIER);
 

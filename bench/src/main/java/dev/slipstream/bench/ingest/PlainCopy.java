@@ -5,7 +5,7 @@ import dev.slipstream.stream.PlainCopyJob;
 import dev.slipstream.stream.input.TopicSource;
 import dev.slipstream.stream.output.LakeSink;
 
-/** Our copy of {@code aviation-data} into {@code silver.states}, without looking at what it says. */
+/** Our copy of {@code aviation-data} into a table of the columns on the wire, without looking at what it says. */
 public final class PlainCopy {
 
     private PlainCopy() {}
@@ -19,6 +19,6 @@ public final class PlainCopy {
                 environment -> PlainCopyJob.define(
                         environment,
                         TopicSource.bounded(task.bootstrapServers(), PeerTask.TOPIC, "plain-copy"),
-                        LakeSink.to(task.catalog(), LakeTable.STATES)));
+                        LakeSink.to(WireTable.loader(task.catalog()), LakeTable.STATES)));
     }
 }

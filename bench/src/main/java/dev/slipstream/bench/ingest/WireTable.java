@@ -4,9 +4,12 @@ import dev.slipstream.core.wire.StateVectorFields;
 import dev.slipstream.lakehouse.table.LakeCatalog;
 import dev.slipstream.lakehouse.table.LakeTable;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.flink.CatalogLoader;
+import org.apache.iceberg.flink.TableLoader;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.types.Types.NestedField;
 
@@ -19,6 +22,13 @@ public final class WireTable {
     /** The columns on the wire, in their order. */
     public static List<NestedField> columns() {
         return LakeTable.STATES.schema().columns().subList(0, StateVectorFields.COUNT);
+    }
+
+    /** Reaches the table from a job of ours. */
+    static TableLoader loader(LakeCatalog facts) {
+        CatalogLoader catalog = CatalogLoader.custom(
+                facts.name(), facts.properties(), new Configuration(false), facts.implementation());
+        return TableLoader.fromCatalog(catalog, IDENTIFIER);
     }
 
     /** Makes the table beside the program's own, which must be there. */

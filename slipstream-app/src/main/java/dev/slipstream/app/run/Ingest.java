@@ -6,10 +6,9 @@ import dev.slipstream.app.live.LivePicture;
 import dev.slipstream.app.live.LiveReader;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
-import dev.slipstream.core.config.UserError;
-import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.ProviderType;
+import dev.slipstream.ingest.provider.simulator.SimulatedWorld;
 import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
 import dev.slipstream.ingest.provider.simulator.SimulatorProvider;
 import dev.slipstream.ingest.publish.CapturePublisher;
@@ -21,6 +20,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /** What goes into Kafka and what the live map takes out of it. Owns its threads. */
@@ -65,13 +65,13 @@ final class Ingest implements AutoCloseable {
         startThread("live-reader", reader);
     }
 
-    void startSimulator(Consumer<Throwable> onFailure) {
-        SimulatorOptions options = simulatorOptions();
+    void startSimulator(Supplier<SimulatedWorld> world, Consumer<Throwable> onFailure) {
+        SimulatorOptions options = Sources.simulatorOptions(settings);
         SourceRunner runner = runner(
                 "simulator",
                 ProviderType.SIMULATOR,
                 meters,
-                cursor -> new SimulatorProvider(options, clock, ReferenceData.bundled(), cursor));
+                cursor -> new SimulatorProvider(options, clock, world, cursor));
         sources.own(runner);
         startThread("source-simulator", () -> {
             try {
@@ -80,17 +80,6 @@ final class Ingest implements AutoCloseable {
                 onFailure.accept(e);
             }
         });
-    }
-
-    private SimulatorOptions simulatorOptions() {
-        try {
-            return new SimulatorOptions(
-                    settings.value(SettingKeys.SIMULATOR_AIRCRAFT),
-                    settings.value(SettingKeys.SIMULATOR_SEED),
-                    settings.value(SettingKeys.SIMULATOR_EVERY));
-        } catch (IllegalArgumentException e) {
-            throw new UserError(String.valueOf(e.getMessage()), e);
-        }
     }
 
     /** Stops what brings data in; what has arrived goes on to the tables. */

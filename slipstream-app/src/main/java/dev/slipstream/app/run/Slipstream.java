@@ -19,6 +19,7 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.ingest.provider.simulator.SimulatedWorld;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -133,7 +134,11 @@ public final class Slipstream implements AutoCloseable {
     }
 
     private void startEngines() {
-        CompletableFuture<Ingest> ingesting = CompletableFuture.supplyAsync(this::startIngest);
+        // Planned while Kafka starts: the first aircraft need both.
+        CompletableFuture<SimulatedWorld> world = simulates()
+                ? CompletableFuture.supplyAsync(() -> Sources.simulatedWorld(settings))
+                : new CompletableFuture<>();
+        CompletableFuture<Ingest> ingesting = CompletableFuture.supplyAsync(() -> startIngest(world));
         CompletableFuture<LakeSession> lake = CompletableFuture.supplyAsync(this::startLake);
         ingesting.thenAcceptBoth(lake, this::startJobs).whenComplete((done, failure) -> {
             if (failure != null) {
@@ -153,14 +158,18 @@ public final class Slipstream implements AutoCloseable {
         return failed;
     }
 
-    private Ingest startIngest() {
+    private boolean simulates() {
+        return feeding == Feed.AS_SET && settings.value(SettingKeys.SOURCE).equals("simulator");
+    }
+
+    private Ingest startIngest(CompletableFuture<SimulatedWorld> world) {
         Broker broker = parts.own(Broker.open(settings, folder, reason -> fail(new IllegalStateException(reason))));
         Ingest started = parts.own(Ingest.start(settings, broker.bootstrapServers(), ingest, clock));
         kafka.complete(broker.bootstrapServers());
         readiness.ready(Part.KAFKA);
         started.readLive(picture, feed);
-        if (feeding == Feed.AS_SET && settings.value(SettingKeys.SOURCE).equals("simulator")) {
-            started.startSimulator(this::fail);
+        if (simulates()) {
+            started.startSimulator(world::join, this::fail);
         }
         readiness.ready(Part.SOURCE);
         return started;
@@ -169,10 +178,11 @@ public final class Slipstream implements AutoCloseable {
     private LakeSession startLake() {
         Database database = parts.own(Database.open(settings, folder));
         readiness.ready(Part.POSTGRES);
+        // Two cores: what moves on the map comes before what is asked of the tables.
+        kafka.exceptionally(failure -> "").join();
         LakeSession session = parts.own(LakeSession.open(settings, folder, database, clock));
         readiness.ready(Part.LAKE);
         parts.lake = session;
-        startThread("reference-tables", () -> ReferenceTables.publish(session.lake(), ReferenceData.bundled()));
         return session;
     }
 
@@ -181,6 +191,7 @@ public final class Slipstream implements AutoCloseable {
         jobs.watch(meters, readiness);
         parts.jobs = jobs;
         readiness.ready(Part.FLINK);
+        startThread("reference-tables", () -> ReferenceTables.publish(lake.lake(), ReferenceData.bundled()));
         log.info(
                 "Everything runs after {} s",
                 java.time.Duration.between(startedAt, clock.instant()).toMillis() / 1000.0);
@@ -226,10 +237,6 @@ public final class Slipstream implements AutoCloseable {
     /** Where the page is. */
     public String url() {
         return parts.url;
-    }
-
-    public Readiness readiness() {
-        return readiness;
     }
 
     /** Lets {@link #awaitEnd} return; returns at once. */

@@ -2,6 +2,10 @@ package dev.slipstream.app.run;
 
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.config.UserError;
+import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.ingest.provider.simulator.SimulatedWorld;
+import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
 import dev.slipstream.ingest.publish.Topics;
 import dev.slipstream.ingest.publish.Topics.Topic;
 import java.time.Duration;
@@ -40,6 +44,21 @@ final class Sources {
                 "retention.bytes", String.valueOf(Math.max(segment, bytes)),
                 "segment.bytes", String.valueOf(segment),
                 "segment.ms", String.valueOf(Duration.ofHours(1).toMillis()));
+    }
+
+    static SimulatorOptions simulatorOptions(Settings settings) {
+        try {
+            return new SimulatorOptions(
+                    settings.value(SettingKeys.SIMULATOR_AIRCRAFT),
+                    settings.value(SettingKeys.SIMULATOR_SEED),
+                    settings.value(SettingKeys.SIMULATOR_EVERY));
+        } catch (IllegalArgumentException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    static SimulatedWorld simulatedWorld(Settings settings) {
+        return SimulatedWorld.of(simulatorOptions(settings), ReferenceData.bundled());
     }
 
     static Map<String, Object> connection(String bootstrapServers) {

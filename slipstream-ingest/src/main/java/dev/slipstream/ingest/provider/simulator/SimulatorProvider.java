@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,21 +30,35 @@ public final class SimulatorProvider implements FlightProvider {
     private final SimulatorOptions options;
     private final InstantSource clock;
     private final Pacer pacer;
-    private final ReferenceData reference;
+    private final Supplier<SimulatedWorld> world;
     private long lastSecond;
     private @Nullable StatesEncoder encoder;
 
     /** @param cursor of the last poll of an earlier run; empty to begin */
     public SimulatorProvider(SimulatorOptions options, InstantSource clock, ReferenceData reference, String cursor) {
-        this(options, clock, Pacer.by(clock), reference, cursor);
+        this(options, clock, () -> SimulatedWorld.of(options, reference), cursor);
+    }
+
+    /**
+     * @param world of these options; asked once, at the first poll, so that it can be planned meanwhile
+     * @param cursor of the last poll of an earlier run; empty to begin
+     */
+    public SimulatorProvider(
+            SimulatorOptions options, InstantSource clock, Supplier<SimulatedWorld> world, String cursor) {
+        this(options, clock, Pacer.by(clock), world, cursor);
     }
 
     SimulatorProvider(
             SimulatorOptions options, InstantSource clock, Pacer pacer, ReferenceData reference, String cursor) {
+        this(options, clock, pacer, () -> SimulatedWorld.of(options, reference), cursor);
+    }
+
+    private SimulatorProvider(
+            SimulatorOptions options, InstantSource clock, Pacer pacer, Supplier<SimulatedWorld> world, String cursor) {
         this.options = options;
         this.clock = clock;
         this.pacer = pacer;
-        this.reference = reference;
+        this.world = world;
         lastSecond = secondOf(cursor);
     }
 
@@ -75,10 +90,10 @@ public final class SimulatorProvider implements FlightProvider {
         StatesEncoder known = encoder;
         if (known == null) {
             long began = System.nanoTime();
-            known = new StatesEncoder(SimulatedWorld.of(options, reference));
+            known = new StatesEncoder(world.get());
             encoder = known;
             LOG.info(
-                    "Simulating {} aircraft of seed {}, an answer every {} s; planned in {} ms",
+                    "Simulating {} aircraft of seed {}, an answer every {} s; its plan was waited for {} ms",
                     options.aircraft(),
                     options.seed(),
                     options.every().getSeconds(),

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedKafka implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedKafka.class);
     private static final int NODE = 1;
+    private static final long STOP_MILLIS = 8_000;
 
     private final KafkaRaftServer server;
     private final String bootstrapServers;
@@ -120,11 +121,27 @@ public final class EmbeddedKafka implements AutoCloseable {
         return bootstrapServers;
     }
 
-    /** Writes everything out and stops; takes about half a second. */
+    /**
+     * Writes everything out and stops; takes about half a second. A broker that cannot, as on a full
+     * disk, is left behind after a few seconds; its threads end with the process.
+     */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
-        log.debug("Kafka's broker stopped");
+        Thread stopping = new Thread(
+                () -> {
+                    server.shutdown();
+                    server.awaitShutdown();
+                },
+                "kafka-stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopping.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (stopping.isAlive()) {
+            log.warn("Kafka's broker does not stop; leaving it behind");
+        }
     }
 }

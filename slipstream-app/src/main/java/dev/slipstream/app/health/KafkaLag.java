@@ -50,6 +50,9 @@ public final class KafkaLag implements AutoCloseable {
     public KafkaLag(String bootstrapServers, Map<String, String> topicByGroup) {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", bootstrapServers);
+        // A broker that is gone must not hold up who looks, nor who stops.
+        properties.put("default.api.timeout.ms", "5000");
+        properties.put("request.timeout.ms", "4000");
         this.admin = Admin.create(properties);
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", "false");
@@ -94,6 +97,9 @@ public final class KafkaLag implements AutoCloseable {
     /** Asks the broker; a group whose lag cannot be found out keeps its last. */
     public synchronized void measure() throws InterruptedException {
         for (Map.Entry<String, String> entry : topicByGroup.entrySet()) {
+            if (closed.getCount() == 0) {
+                return;
+            }
             try {
                 lagByGroup.put(entry.getKey(), lagOf(entry.getKey(), entry.getValue()));
             } catch (ExecutionException | TimeoutException | KafkaException e) {
@@ -192,6 +198,7 @@ public final class KafkaLag implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        consumer.wakeup();
         admin.close(Duration.ofSeconds(1));
         synchronized (this) {
             consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));

@@ -65,10 +65,10 @@ class LauncherTest {
     }
 
     @Test
-    void engineCommandsGetMoreMemory() throws Exception {
+    void engineCommandsGetFlagsOfTheirOwn() throws Exception {
         launch("status");
-        assertThat(launch("--data", "x", "run").out).contains("-Xmx768m");
-        assertThat(launch("ask", "x").out).contains("-Xmx512m");
+        assertThat(launch("--data", "x", "run").out).contains("-Xmx512m").doesNotContain("TieredStopAtLevel");
+        assertThat(launch("ask", "x").out).contains("-Xmx512m").contains("TieredStopAtLevel");
     }
 
     @Test

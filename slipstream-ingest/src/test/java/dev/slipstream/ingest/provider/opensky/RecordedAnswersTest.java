@@ -3,13 +3,13 @@ package dev.slipstream.ingest.provider.opensky;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.slipstream.core.golden.GoldenFile;
 import dev.slipstream.core.model.Capture;
 import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.core.model.StateVector;
 import dev.slipstream.ingest.provider.Captures;
-import dev.slipstream.ingest.provider.GoldenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -28,6 +28,11 @@ import org.apache.flink.table.data.RowData;
 public final class CaptureJob {
     public static final String NAME = "captures";
 
+    /** The consumer groups whose offsets say how far the job has committed, of captures and of rejected items. */
+    public static final String CAPTURES_GROUP = "slipstream-captures";
+
+    public static final String REJECTED_GROUP = "slipstream-rejected";
+
     /** One writer suffices for what providers send, and keeps the captures of a source in order. */
     private static final int PARALLELISM = 1;
 
@@ -48,9 +53,8 @@ public final class CaptureJob {
                 environment -> define(
                         environment,
                         new Sources(
-                                TopicSource.of(settings.bootstrapServers(), settings.rawTopic(), "slipstream-captures"),
-                                TopicSource.of(
-                                        settings.bootstrapServers(), settings.rejectedTopic(), "slipstream-rejected")),
+                                TopicSource.of(settings.bootstrapServers(), settings.rawTopic(), CAPTURES_GROUP),
+                                TopicSource.of(settings.bootstrapServers(), settings.rejectedTopic(), REJECTED_GROUP)),
                         new Sinks(
                                 LakeSink.to(settings.lake(), LakeTable.CAPTURES),
                                 LakeSink.to(settings.lake(), LakeTable.REJECTED)),

@@ -30,6 +30,9 @@ import org.apache.flink.table.data.RowData;
 public final class FlightJob {
     public static final String NAME = "states";
 
+    /** The consumer group whose offsets say how far the job has committed. */
+    public static final String GROUP = "slipstream-states";
+
     private FlightJob() {}
 
     /** What the job reads: values of {@code aviation-data}. */
@@ -46,8 +49,7 @@ public final class FlightJob {
                 settings.statesInterval(),
                 environment -> define(
                         environment,
-                        new Sources(
-                                TopicSource.of(settings.bootstrapServers(), settings.dataTopic(), "slipstream-states")),
+                        new Sources(TopicSource.of(settings.bootstrapServers(), settings.dataTopic(), GROUP)),
                         new Sinks(
                                 LakeSink.to(settings.lake(), LakeTable.STATES),
                                 LakeSink.to(settings.lake(), LakeTable.REJECTED)),

@@ -79,9 +79,9 @@ final class JobRoom implements AutoCloseable {
     /** Which topic each streaming job reads, under its consumer group. */
     static Map<String, String> topicByGroup(Settings settings) {
         return Map.of(
-                "slipstream-states", settings.value(SettingKeys.KAFKA_TOPICS_STATES),
-                "slipstream-captures", settings.value(SettingKeys.KAFKA_TOPICS_RAW),
-                "slipstream-rejected", settings.value(SettingKeys.KAFKA_TOPICS_REJECTED));
+                FlightJob.GROUP, settings.value(SettingKeys.KAFKA_TOPICS_STATES),
+                CaptureJob.CAPTURES_GROUP, settings.value(SettingKeys.KAFKA_TOPICS_RAW),
+                CaptureJob.REJECTED_GROUP, settings.value(SettingKeys.KAFKA_TOPICS_REJECTED));
     }
 
     /** Looks after the streaming jobs: their lag as gauges, their state as part of the readiness. */

@@ -150,7 +150,8 @@ public final class KafkaLag implements AutoCloseable {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        Map<TopicPartition, Long> beginnings = offsets(topic, OffsetSpec.earliest());
+        Map<TopicPartition, Long> beginnings =
+                committed.keySet().containsAll(ends.keySet()) ? Map.of() : offsets(topic, OffsetSpec.earliest());
         long behind = 0;
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             OffsetAndMetadata done = committed.get(end.getKey());

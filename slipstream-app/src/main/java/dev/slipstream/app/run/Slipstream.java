@@ -140,22 +140,17 @@ public final class Slipstream implements AutoCloseable {
                 : new CompletableFuture<>();
         CompletableFuture<Ingest> ingesting = CompletableFuture.supplyAsync(() -> startIngest(world));
         CompletableFuture<LakeSession> lake = CompletableFuture.supplyAsync(this::startLake);
-        ingesting.thenAcceptBoth(lake, this::startJobs).whenComplete((done, failure) -> {
+        CompletableFuture<Void> jobs = ingesting.thenAcceptBoth(lake, this::startJobs);
+        // The first failure counts; one side does not wait for the other to be told.
+        List.of(ingesting, lake, jobs).forEach(this::watch);
+    }
+
+    private void watch(CompletableFuture<?> part) {
+        part.whenComplete((done, failure) -> {
             if (failure != null) {
                 fail(failure);
             }
         });
-        CompletableFuture.anyOf(failureOf(ingesting), failureOf(lake)).thenAccept(failure -> fail((Throwable) failure));
-    }
-
-    private static CompletableFuture<Throwable> failureOf(CompletableFuture<?> part) {
-        CompletableFuture<Throwable> failed = new CompletableFuture<>();
-        part.whenComplete((done, failure) -> {
-            if (failure != null) {
-                failed.complete(failure);
-            }
-        });
-        return failed;
     }
 
     private boolean simulates() {

@@ -8,7 +8,7 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.ProviderType;
-import dev.slipstream.ingest.provider.simulator.SimulatedWorld;
+import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
 import dev.slipstream.ingest.provider.simulator.SimulatorProvider;
 import dev.slipstream.ingest.publish.CapturePublisher;

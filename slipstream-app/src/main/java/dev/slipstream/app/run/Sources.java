@@ -4,7 +4,7 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
-import dev.slipstream.ingest.provider.simulator.SimulatedWorld;
+import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
 import dev.slipstream.ingest.publish.Topics;
 import dev.slipstream.ingest.publish.Topics.Topic;
@@ -58,7 +58,8 @@ final class Sources {
     }
 
     static SimulatedWorld simulatedWorld(Settings settings) {
-        return SimulatedWorld.of(simulatorOptions(settings), ReferenceData.bundled());
+        SimulatorOptions options = simulatorOptions(settings);
+        return SimulatedWorld.of(options.aircraft(), options.seed(), ReferenceData.bundled());
     }
 
     static Map<String, Object> connection(String bootstrapServers) {

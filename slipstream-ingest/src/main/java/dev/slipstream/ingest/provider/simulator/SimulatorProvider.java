@@ -1,10 +1,13 @@
 package dev.slipstream.ingest.provider.simulator;
 
 import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.ingest.pace.Pacer;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.Poll;
 import dev.slipstream.ingest.provider.ProviderInfo;
 import dev.slipstream.ingest.provider.ProviderType;
+import dev.slipstream.ingest.provider.simulator.heard.StatesEncoder;
+import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +39,7 @@ public final class SimulatorProvider implements FlightProvider {
 
     /** @param cursor of the last poll of an earlier run; empty to begin */
     public SimulatorProvider(SimulatorOptions options, InstantSource clock, ReferenceData reference, String cursor) {
-        this(options, clock, () -> SimulatedWorld.of(options, reference), cursor);
+        this(options, clock, () -> SimulatedWorld.of(options.aircraft(), options.seed(), reference), cursor);
     }
 
     /**
@@ -50,7 +53,7 @@ public final class SimulatorProvider implements FlightProvider {
 
     SimulatorProvider(
             SimulatorOptions options, InstantSource clock, Pacer pacer, ReferenceData reference, String cursor) {
-        this(options, clock, pacer, () -> SimulatedWorld.of(options, reference), cursor);
+        this(options, clock, pacer, () -> SimulatedWorld.of(options.aircraft(), options.seed(), reference), cursor);
     }
 
     private SimulatorProvider(

@@ -1,4 +1,4 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.world;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param periodSeconds from one start of the cycle to the next
  * @param phaseSeconds how far into the cycle it was at the epoch
  */
-record Slot(
+public record Slot(
         int number,
         String icao24,
         String country,
@@ -21,22 +21,22 @@ record Slot(
         int periodSeconds,
         int phaseSeconds) {
 
-    Slot {
+    public Slot {
         legs = List.copyOf(legs);
     }
 
     /** Which turn of the cycle it is in. */
-    long cycleAt(long epochSecond) {
+    public long cycleAt(long epochSecond) {
         return Math.floorDiv(epochSecond + phaseSeconds, (long) periodSeconds);
     }
 
     /** When that turn began. */
-    long startOfCycle(long cycle) {
+    public long startOfCycle(long cycle) {
         return cycle * periodSeconds - phaseSeconds;
     }
 
     /** The leg that has begun last, parked time after it included. */
-    Leg legAt(long secondInCycle) {
+    public Leg legAt(long secondInCycle) {
         int at = legs.size() - 1;
         while (at > 0 && legs.get(at).firstHeard() > secondInCycle) {
             at--;

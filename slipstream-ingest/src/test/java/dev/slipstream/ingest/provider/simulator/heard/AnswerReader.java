@@ -1,4 +1,4 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.heard;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An answer as plain values: Integer or Long, Double, String, Boolean, null. */
-record AnswerReader(long time, List<List<Object>> rows) {
+public record AnswerReader(long time, List<List<Object>> rows) {
 
-    static AnswerReader read(byte[] body) {
+    public static AnswerReader read(byte[] body) {
         try (JsonParser json = new JsonFactory().createParser(body)) {
             expect(json.nextToken(), JsonToken.START_OBJECT);
             expectName(json.nextFieldName(), "time");
@@ -60,7 +60,7 @@ record AnswerReader(long time, List<List<Object>> rows) {
         }
     }
 
-    static double number(Object value) {
+    public static double number(Object value) {
         return ((Number) value).doubleValue();
     }
 }

@@ -1,5 +1,6 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.heard;
 
+import dev.slipstream.ingest.provider.simulator.world.TrueState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

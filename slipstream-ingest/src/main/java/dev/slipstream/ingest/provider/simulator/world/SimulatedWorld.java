@@ -1,8 +1,7 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.world;
 
 import dev.slipstream.core.model.Position;
 import dev.slipstream.core.reference.ReferenceData;
-import dev.slipstream.ingest.provider.simulator.Observation.CallsignSent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +13,6 @@ import java.util.List;
  */
 public final class SimulatedWorld {
 
-    private static final int POSITION_LOST_PERCENT = 2;
-    private static final int CALLSIGN_BLANK_PER_MILLE = 15;
-    private static final int CALLSIGN_NULL_PER_MILLE = 5;
-    private static final int LONGEST_LAG_SECONDS = 15;
-
     private final long seed;
     private final List<Slot> slots;
 
@@ -27,9 +21,13 @@ public final class SimulatedWorld {
         this.slots = List.copyOf(slots);
     }
 
-    /** Plans the fleet; takes a second for the first 10,000 aircraft. */
-    public static SimulatedWorld of(SimulatorOptions options, ReferenceData reference) {
-        return new SimulatedWorld(options.seed(), new FleetPlan(options.aircraft(), options.seed(), reference).slots());
+    /**
+     * Plans the fleet; takes a second for the first 10,000 aircraft.
+     *
+     * @param aircraft the size of the fleet; some three in four are heard at any instant
+     */
+    public static SimulatedWorld of(int aircraft, long seed, ReferenceData reference) {
+        return new SimulatedWorld(seed, new FleetPlan(aircraft, seed, reference).slots());
     }
 
     /** The flights in the air at an instant, and where they are. */
@@ -66,79 +64,59 @@ public final class SimulatedWorld {
         return out;
     }
 
-    /**
-     * The answer itself: the body of {@code /states/all?extended=1} at a whole second, as {@link
-     * SimulatorProvider} gives it.
-     */
-    public byte[] answerBodyAt(Instant second) {
-        return new StatesEncoder(this).encode(second.getEpochSecond());
-    }
-
-    /** What the answer of a whole second says, row by row, beside the truth. */
-    public List<HeardState> answeredAt(Instant second) {
-        List<HeardState> out = new ArrayList<>();
-        Observation seen = observation();
-        for (int i = 0; i < slots.size(); i++) {
-            if (observe(i, second.getEpochSecond(), seen)) {
-                out.add(new HeardState(
-                        state(flight(seen.slot, seen.leg, seen.cycle), seen.motion),
-                        Instant.ofEpochSecond(seen.lastContact),
-                        seen.positionSent ? Instant.ofEpochSecond(seen.timePosition) : null,
-                        seen.callsignSent == CallsignSent.YES));
-            }
-        }
-        return out;
-    }
-
-    int size() {
+    /** How many slots there are, numbered from 0. */
+    public int size() {
         return slots.size();
     }
 
-    List<Slot> slots() {
+    public List<Slot> slots() {
         return slots;
     }
 
-    long seed() {
+    public long seed() {
         return seed;
     }
 
-    Observation observation() {
-        return new Observation(slots.get(0));
+    /** To be filled by {@link #look}. */
+    public Moment newMoment() {
+        return new Moment(slots.get(0));
     }
 
-    /** Fills what the answer of {@code second} says of a slot; false when it is silent. */
-    boolean observe(int number, long second, Observation out) {
+    /**
+     * Fills what is true of a slot at an instant; false, and fills nothing, when it does not transmit then.
+     *
+     * @param epochSecond seconds since 1970
+     */
+    public boolean look(int number, double epochSecond, Moment out) {
         Slot slot = slots.get(number);
+        long second = (long) Math.floor(epochSecond);
         long cycle = slot.cycleAt(second);
-        long start = slot.startOfCycle(cycle);
-        Leg leg = slot.legAt(second - start);
-        // The lag stays the same through a leg, and legs are minutes of silence apart: so the time of
-        // the last contact always grows from answer to answer.
-        long chance = Mix.hash(seed ^ number, cycle, leg.number()) >>> 1;
-        int lag = 1 + (int) (chance / 100 % LONGEST_LAG_SECONDS);
-        int kind = (int) (chance % 100);
-        long contact = kind < 10 ? second - lag : second;
-        long firstHeard = start + leg.firstHeard();
-        if (contact < firstHeard || contact > start + leg.lastHeard()) {
+        double inCycle = epochSecond - slot.startOfCycle(cycle);
+        Leg leg = slot.legAt((long) Math.floor(inCycle));
+        if (inCycle < leg.firstHeard() || inCycle > leg.lastHeard()) {
             return false;
         }
         out.slot = slot;
         out.leg = leg;
         out.cycle = cycle;
-        out.lastContact = contact;
-        out.timePosition = kind < 15 ? Math.max(second - lag, firstHeard) : contact;
-        long dice = Mix.hash(seed ^ number, second >> 6, -1) >>> 1;
-        out.positionSent = dice % 100 >= POSITION_LOST_PERCENT;
-        out.callsignSent = callsignSent((int) (dice / 100 % 1000));
-        leg.fill((out.positionSent ? out.timePosition : contact) - start, out.motion);
+        out.squawk = squawk(slot, leg, cycle);
+        leg.fill(inCycle, out.motion);
         return true;
     }
 
-    private static CallsignSent callsignSent(int dice) {
-        if (dice < CALLSIGN_BLANK_PER_MILLE) {
-            return CallsignSent.BLANK;
+    /** The truth of a moment in words. */
+    public TrueState describe(Moment moment) {
+        return state(flight(moment.slot, moment.leg, moment.cycle), moment.motion);
+    }
+
+    /** Octal digits below 7000, so never an emergency; skips the codes of uncontrolled flight. */
+    private int squawk(Slot slot, Leg leg, long cycle) {
+        if (slot.number() % 10 == 9) {
+            return Moment.NO_SQUAWK;
         }
-        return dice < CALLSIGN_BLANK_PER_MILLE + CALLSIGN_NULL_PER_MILLE ? CallsignSent.NULL : CallsignSent.YES;
+        long chance = Mix.hash(seed ^ slot.number(), cycle, -3 - leg.number()) >>> 1;
+        int value = 1 + (int) (chance % 06776);
+        return value == 01000 || value == 01200 || value == 02000 ? value + 1 : value;
     }
 
     private static TrueFlight flight(Slot slot, Leg leg, long cycle) {

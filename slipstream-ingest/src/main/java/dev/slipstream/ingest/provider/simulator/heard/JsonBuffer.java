@@ -1,4 +1,4 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.heard;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.heard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.world;
 
 import dev.slipstream.core.geo.GreatCircle;
 import dev.slipstream.core.model.Position;
@@ -12,7 +12,7 @@ import dev.slipstream.core.reference.Airport;
  * @param releaseSeconds brake release
  * @param taxiInSeconds after the landing roll, to the stand
  */
-record Leg(
+public record Leg(
         int number,
         String callsign,
         Airport departure,
@@ -25,7 +25,7 @@ record Leg(
         int taxiInSeconds) {
 
     /** A parking place: from the airport's reference point in a direction. */
-    record Stand(Position airport, double bearingDegrees, double distanceMeters) {
+    public record Stand(Position airport, double bearingDegrees, double distanceMeters) {
 
         /** The point at {@code part} (0 to 1) of the way from the reference point to the stand. */
         void locate(double part, double[] point) {
@@ -40,20 +40,20 @@ record Leg(
     }
 
     /** The first second in which it transmits. */
-    int firstHeard() {
+    public int firstHeard() {
         return releaseSeconds - taxiOutSeconds;
     }
 
     /** The last moment at which it transmits. */
-    double lastHeard() {
+    public double lastHeard() {
         return releaseSeconds + profile.seconds() + taxiInSeconds;
     }
 
-    double liftOff() {
+    public double liftOff() {
         return releaseSeconds + profile.liftOffSeconds();
     }
 
-    double touchDown() {
+    public double touchDown() {
         return releaseSeconds + profile.touchDownSeconds();
     }
 

@@ -1,11 +1,11 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.world;
 
 import dev.slipstream.core.geo.GreatCircle;
 import dev.slipstream.core.reference.Airport;
-import dev.slipstream.ingest.provider.simulator.FlightProfile.Performance;
-import dev.slipstream.ingest.provider.simulator.Leg.Stand;
-import dev.slipstream.ingest.provider.simulator.OperatorNetwork.Rotation;
-import dev.slipstream.ingest.provider.simulator.OperatorNetwork.Way;
+import dev.slipstream.ingest.provider.simulator.world.FlightProfile.Performance;
+import dev.slipstream.ingest.provider.simulator.world.Leg.Stand;
+import dev.slipstream.ingest.provider.simulator.world.OperatorNetwork.Rotation;
+import dev.slipstream.ingest.provider.simulator.world.OperatorNetwork.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

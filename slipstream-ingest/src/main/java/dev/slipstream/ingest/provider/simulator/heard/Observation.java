@@ -1,4 +1,6 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.heard;
+
+import dev.slipstream.ingest.provider.simulator.world.Moment;
 
 /** What an answer says of one slot; filled anew for each, by one thread. */
 final class Observation {
@@ -9,17 +11,15 @@ final class Observation {
         NULL
     }
 
-    final Kinematics motion = new Kinematics();
-    Slot slot;
-    Leg leg;
-    long cycle;
+    /** The truth at {@link #timePosition}, or at {@link #lastContact} where no position is sent. */
+    final Moment truth;
+
     long lastContact;
     long timePosition;
     boolean positionSent;
     CallsignSent callsignSent = CallsignSent.YES;
 
-    Observation(Slot any) {
-        slot = any;
-        leg = any.legs().get(0);
+    Observation(Moment truth) {
+        this.truth = truth;
     }
 }

@@ -1,4 +1,4 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.world;
 
 import dev.slipstream.core.reference.Country;
 import dev.slipstream.core.reference.ReferenceData;

@@ -1,8 +1,11 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.heard;
 
-import dev.slipstream.ingest.provider.simulator.Observation.CallsignSent;
+import dev.slipstream.ingest.provider.simulator.heard.Observation.CallsignSent;
+import dev.slipstream.ingest.provider.simulator.world.Kinematics;
+import dev.slipstream.ingest.provider.simulator.world.Moment;
+import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
+import dev.slipstream.ingest.provider.simulator.world.Slot;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,7 +17,7 @@ import java.util.Map;
  * follows its recorded answers: altitudes are steps of 25 ft and climb rates of 64 ft/min told in metres,
  * on the ground there is no altitude and no climb rate, numbers have no trailing zeros.
  */
-final class StatesEncoder {
+public final class StatesEncoder {
 
     private static final double ALTITUDE_STEP_METERS = 25 * 0.3048;
     private static final double CLIMB_STEP_MPS = 64 * 0.3048 / 60;
@@ -22,30 +25,29 @@ final class StatesEncoder {
     private static final byte[] FALSE = JsonBuffer.bytes("false");
     private static final byte[] TRUE = JsonBuffer.bytes("true");
 
-    private final SimulatedWorld world;
+    private final Receivers receivers;
     private final JsonBuffer json = new JsonBuffer();
     private final Observation seen;
     private final byte[][] countries;
 
-    StatesEncoder(SimulatedWorld world) {
-        this.world = world;
-        seen = world.observation();
+    public StatesEncoder(SimulatedWorld world) {
+        receivers = new Receivers(world);
+        seen = receivers.newObservation();
         Map<String, byte[]> written = new HashMap<>();
-        List<Slot> slots = world.slots();
-        countries = new byte[slots.size()][];
-        for (Slot slot : slots) {
-            countries[slot.number()] =
-                    written.computeIfAbsent(slot.country(), c -> JsonBuffer.bytes(",\"" + c + "\","));
+        countries = new byte[world.size()][];
+        for (int i = 0; i < countries.length; i++) {
+            Slot slot = world.slots().get(i);
+            countries[i] = written.computeIfAbsent(slot.country(), c -> JsonBuffer.bytes(",\"" + c + "\","));
         }
     }
 
     /** The whole answer at a second since 1970. */
-    byte[] encode(long second) {
+    public byte[] encode(long second) {
         json.clear();
         json.raw(JsonBuffer.bytes("{\"time\":" + second + ",\"states\":"));
         char before = '[';
-        for (int i = 0; i < world.size(); i++) {
-            if (world.observe(i, second, seen)) {
+        for (int i = 0; i < countries.length; i++) {
+            if (receivers.observe(i, second, seen)) {
                 json.ascii(before);
                 row();
                 before = ',';
@@ -61,12 +63,12 @@ final class StatesEncoder {
     }
 
     private void row() {
-        Kinematics motion = seen.motion;
+        Kinematics motion = seen.truth.motion;
         json.ascii('[');
-        json.text(seen.slot.icao24(), 0);
+        json.text(seen.truth.slot.icao24(), 0);
         json.ascii(',');
         callsign();
-        json.raw(countries[seen.slot.number()]);
+        json.raw(countries[seen.truth.slot.number()]);
         positionAndContact(motion);
         long altitudeSteps = Math.round(motion.baroAltitudeMeters / ALTITUDE_STEP_METERS);
         measured(motion.onGround, altitudeSteps * 762);
@@ -90,7 +92,7 @@ final class StatesEncoder {
         } else if (seen.callsignSent == CallsignSent.BLANK) {
             json.text("", 0);
         } else {
-            json.text(seen.leg.callsign(), 8);
+            json.text(seen.truth.leg.callsign(), 8);
         }
     }
 
@@ -127,29 +129,26 @@ final class StatesEncoder {
 
     /** What weather and geoid make of a pressure altitude: up to 2 % of it, turning over hours. */
     private double geometricOffset(Kinematics motion) {
-        double turn = (seen.lastContact % 86_400) / OFFSET_PERIOD_SECONDS + seen.slot.number() * 0.618;
+        double turn = (seen.lastContact % 86_400) / OFFSET_PERIOD_SECONDS + seen.truth.slot.number() * 0.618;
         return 20 + 0.02 * motion.baroAltitudeMeters * Math.sin(2 * Math.PI * turn);
     }
 
     private void squawkAndRest() {
-        long chance = Mix.hash(world.seed() ^ seen.slot.number(), seen.cycle, -3 - seen.leg.number()) >>> 1;
-        if (seen.slot.number() % 10 == 9) {
+        if (seen.truth.squawk == Moment.NO_SQUAWK) {
             json.nothing();
         } else {
-            squawk(1 + (int) (chance % 06776));
+            squawk(seen.truth.squawk);
         }
         json.ascii(',');
         json.raw(FALSE);
         json.ascii(',');
-        json.ascii(seen.slot.number() % 33 == 32 ? '2' : '0'); // ADS-B, some by multilateration
+        json.ascii(seen.truth.slot.number() % 33 == 32 ? '2' : '0'); // ADS-B, some by multilateration
         json.ascii(',');
-        json.number(seen.slot.type().category);
+        json.number(seen.truth.slot.type().category);
         json.ascii(']');
     }
 
-    /** Four octal digits below 7000, so never an emergency; skips the codes of uncontrolled flight. */
-    private void squawk(int value) {
-        int code = value == 01000 || value == 01200 || value == 02000 ? value + 1 : value;
+    private void squawk(int code) {
         json.ascii('"');
         for (int shift = 9; shift >= 0; shift -= 3) {
             json.ascii((char) ('0' + (code >> shift & 7)));

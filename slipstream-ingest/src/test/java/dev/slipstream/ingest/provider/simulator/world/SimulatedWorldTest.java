@@ -1,4 +1,4 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,11 @@ import dev.slipstream.core.model.Position;
 import dev.slipstream.core.reference.Airport;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.core.reference.Route;
+import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
+import dev.slipstream.ingest.provider.simulator.heard.AnswerReader;
+import dev.slipstream.ingest.provider.simulator.heard.HeardState;
+import dev.slipstream.ingest.provider.simulator.heard.Receivers;
+import dev.slipstream.ingest.provider.simulator.heard.StatesEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,18 +30,18 @@ import org.junit.jupiter.api.Test;
 class SimulatedWorldTest {
     private static final ReferenceData REFERENCE = ReferenceData.bundled();
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final SimulatorOptions OPTIONS = new SimulatorOptions(2000, 42, Duration.ofSeconds(10));
-    private static final SimulatedWorld WORLD = SimulatedWorld.of(OPTIONS, REFERENCE);
+    private static final SimulatedWorld WORLD = SimulatedWorld.of(2000, 42, REFERENCE);
 
     @Test
     void mostOfTheFleetIsInTheAirAtAnyInstant() {
         for (String start : List.of("1999-01-01T00:00:00Z", "2026-11-20T12:00:00Z", "2031-06-30T23:59:59Z")) {
             Instant instant = Instant.parse(start);
             assertThat(WORLD.flightsInProgress(instant)).as(start).hasSizeBetween(1300, 1900);
-            long heard = WORLD.answeredAt(instant).size();
-            long airborne = WORLD.answeredAt(instant).stream()
-                    .filter(h -> !h.truth().onGround())
-                    .count();
+            long heard = new Receivers(WORLD).answeredAt(instant).size();
+            long airborne = new Receivers(WORLD)
+                    .answeredAt(instant).stream()
+                            .filter(h -> !h.truth().onGround())
+                            .count();
             assertThat(airborne / (double) heard).isBetween(0.8, 0.99);
         }
     }
@@ -56,18 +61,19 @@ class SimulatedWorldTest {
 
     @Test
     void theSameSeedGivesTheSameWorldAndAnotherSeedAnother() {
-        SimulatedWorld again = SimulatedWorld.of(OPTIONS, REFERENCE);
-        SimulatedWorld other = SimulatedWorld.of(new SimulatorOptions(2000, 43, Duration.ofSeconds(10)), REFERENCE);
-        assertThat(again.answeredAt(NOON)).isEqualTo(WORLD.answeredAt(NOON));
-        assertThat(other.answeredAt(NOON)).isNotEqualTo(WORLD.answeredAt(NOON));
-        assertThat(again.answerBodyAt(NOON)).isEqualTo(WORLD.answerBodyAt(NOON));
+        SimulatedWorld again = SimulatedWorld.of(2000, 42, REFERENCE);
+        SimulatedWorld other = SimulatedWorld.of(2000, 43, REFERENCE);
+        assertThat(new Receivers(again).answeredAt(NOON)).isEqualTo(new Receivers(WORLD).answeredAt(NOON));
+        assertThat(new Receivers(other).answeredAt(NOON)).isNotEqualTo(new Receivers(WORLD).answeredAt(NOON));
+        assertThat(new StatesEncoder(again).encode(NOON.getEpochSecond()))
+                .isEqualTo(new StatesEncoder(WORLD).encode(NOON.getEpochSecond()));
     }
 
     @Test
     void aircraftMoveNoFasterThanTheySay() {
         Map<String, HeardState> before = new HashMap<>();
         for (int poll = 0; poll < 400; poll++) {
-            for (HeardState now : WORLD.answeredAt(NOON.plusSeconds(10L * poll))) {
+            for (HeardState now : new Receivers(WORLD).answeredAt(NOON.plusSeconds(10L * poll))) {
                 HeardState then = before.put(now.truth().flight().aircraft(), now);
                 if (then == null) {
                     continue;
@@ -189,8 +195,10 @@ class SimulatedWorldTest {
 
     @Test
     void aHundredThousandAircraftFit() {
-        SimulatedWorld large = SimulatedWorld.of(new SimulatorOptions(100_000, 1, Duration.ofSeconds(10)), REFERENCE);
-        assertThat(AnswerReader.read(large.answerBodyAt(NOON)).rows()).hasSizeGreaterThan(65_000);
+        SimulatedWorld large = SimulatedWorld.of(100_000, 1, REFERENCE);
+        assertThat(AnswerReader.read(new StatesEncoder(large).encode(NOON.getEpochSecond()))
+                        .rows())
+                .hasSizeGreaterThan(65_000);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.world;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.world;
 
 import dev.slipstream.core.geo.GreatCircle;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * descent and landing roll along the great circle. Speed changes linearly within each phase, altitude
  * at a constant rate. Immutable.
  */
-final class FlightProfile {
+public final class FlightProfile {
 
     static final double TAKE_OFF_ROLL_SECONDS = 35;
     static final double LANDING_ROLL_SECONDS = 45;

@@ -1,10 +1,10 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.world;
 
 import dev.slipstream.core.reference.AircraftEntry;
 import dev.slipstream.core.reference.Airport;
 import dev.slipstream.core.reference.Operator;
 import dev.slipstream.core.reference.ReferenceData;
-import dev.slipstream.ingest.provider.simulator.OperatorNetwork.Rotation;
+import dev.slipstream.ingest.provider.simulator.world.OperatorNetwork.Rotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

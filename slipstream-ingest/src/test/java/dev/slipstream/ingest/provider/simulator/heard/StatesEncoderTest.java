@@ -1,11 +1,13 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.heard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
+import dev.slipstream.ingest.provider.simulator.world.Slot;
+import dev.slipstream.ingest.provider.simulator.world.TrueState;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the answer to the field table of OpenSky's documentation. */
 class StatesEncoderTest {
     private static final long NOON = Instant.parse("2026-11-20T12:00:00Z").getEpochSecond();
-    private static final SimulatedWorld WORLD =
-            SimulatedWorld.of(new SimulatorOptions(2000, 42, Duration.ofSeconds(10)), ReferenceData.bundled());
+    private static final SimulatedWorld WORLD = SimulatedWorld.of(2000, 42, ReferenceData.bundled());
 
     private final byte[] body = new StatesEncoder(WORLD).encode(NOON);
     private final AnswerReader answer = AnswerReader.read(body);
@@ -117,7 +118,7 @@ class StatesEncoderTest {
 
     @Test
     void saysWhatTheWorldKnows() {
-        List<HeardState> heard = WORLD.answeredAt(Instant.ofEpochSecond(NOON));
+        List<HeardState> heard = new Receivers(WORLD).answeredAt(Instant.ofEpochSecond(NOON));
         assertThat(heard).hasSameSizeAs(answer.rows());
         for (int i = 0; i < heard.size(); i++) {
             List<Object> row = answer.rows().get(i);
@@ -143,8 +144,7 @@ class StatesEncoderTest {
 
     @Test
     void aWorldThatIsSilentAnswersNull() {
-        SimulatedWorld one =
-                SimulatedWorld.of(new SimulatorOptions(1, 7, Duration.ofSeconds(1)), ReferenceData.bundled());
+        SimulatedWorld one = SimulatedWorld.of(1, 7, ReferenceData.bundled());
         StatesEncoder encoder = new StatesEncoder(one);
         Slot slot = one.slots().get(0);
         long parked = slot.startOfCycle(slot.cycleAt(NOON))

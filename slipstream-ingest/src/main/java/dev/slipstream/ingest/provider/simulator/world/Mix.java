@@ -1,26 +1,26 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.world;
 
 /** Repeatable chance: the same numbers in, the same number out, without a state. */
 /*
  * SplitMix64's finalizer (G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number
  * generators", OOPSLA 2014), applied after each of the inputs.
  */
-final class Mix {
+public final class Mix {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private Mix() {}
 
-    static long hash(long a, long b, long c) {
+    public static long hash(long a, long b, long c) {
         return finish(finish(finish(a + GOLDEN) + b + GOLDEN) + c + GOLDEN);
     }
 
     /** 0 inclusive to 1 exclusive. */
-    static double unit(long a, long b, long c) {
+    public static double unit(long a, long b, long c) {
         return (hash(a, b, c) >>> 11) * 0x1.0p-53;
     }
 
-    static double between(double low, double high, long a, long b, long c) {
+    public static double between(double low, double high, long a, long b, long c) {
         return low + (high - low) * unit(a, b, c);
     }
 

@@ -1,4 +1,4 @@
-package dev.slipstream.ingest.provider.simulator;
+package dev.slipstream.ingest.provider.simulator.world;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * The types that fly in the simulator, by ICAO designator. Speeds, levels and ranges are rounded typical
  * values; {@code share} is about how common a type is among those that fit a distance.
  */
-enum FleetType {
+public enum FleetType {
     AT76(3, 137, 250, 7, 0, 1200, 10),
     DH8D(3, 170, 270, 8, 0, 1500, 6),
     E75L(4, 225, 380, 12, 0, 3300, 8),
@@ -34,7 +34,7 @@ enum FleetType {
     B748(6, 252, 390, 11, 3500, 14_500, 1);
 
     /** OpenSky's number: 3 small, 4 large, 5 high-vortex large, 6 heavy. */
-    final int category;
+    public final int category;
 
     final double cruiseMps;
     final int ceilingFlightLevel;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 public final class VirtualTime implements InstantSource, Pacer {
     private final TreeMap<Instant, Runnable> planned = new TreeMap<>();
     private final List<Instant> waits = new ArrayList<>();
-    private Instant now;
+    private volatile Instant now;
 
     public VirtualTime(String start) {
         now = Instant.parse(start);

@@ -28,7 +28,8 @@ public final class HttpCaller {
     /*
      * HttpRequest.timeout ends with the headers, so a body that stalls would hold the caller for ever. The
      * future's own deadline covers all of it, and cancelling the future closes the connection (since Java 16).
-     * Redirects are followed here, as the client would send credentials along to other hosts.
+     * Redirects are followed here, as the client would send credentials along to other hosts. The client itself
+     * repeats a GET once when the connection closes without a byte, as a kept one does that the server gave up.
      */
     private static final int MOST_REDIRECTS = 5;
 

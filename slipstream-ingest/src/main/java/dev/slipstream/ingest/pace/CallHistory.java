@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastCallAt when it last called; null when never
  * @param notBefore until when the provider had asked it to wait; null when it had not
  */
-public record CallHistory(@Nullable Instant lastCallAt, @Nullable Instant notBefore) {
+public record CallHistory(
+        @Nullable Instant lastCallAt, @Nullable Instant notBefore) {
     public static final CallHistory NONE = new CallHistory(null, null);
 
     public static CallHistory lastCall(Instant at) {

@@ -82,8 +82,7 @@ public record CallTimes(Duration every, Duration leastGap, List<Window> between,
     public Duration openPerDay() {
         long minutes = IntStream.range(0, 24 * 60)
                 .filter(minute -> between.isEmpty()
-                        || between.stream()
-                                .anyMatch(window -> window.contains(LocalTime.ofSecondOfDay(minute * 60L))))
+                        || between.stream().anyMatch(window -> window.contains(LocalTime.ofSecondOfDay(minute * 60L))))
                 .count();
         return Duration.ofMinutes(minutes);
     }

@@ -23,7 +23,8 @@ public final class FailoverOrder {
     public FailoverOrder(List<String> sources) {
         this.sources = List.copyOf(sources);
         if (new LinkedHashSet<>(sources).size() < sources.size()) {
-            throw new IllegalArgumentException("Cannot use the failover order " + sources + ": a source is in it twice.");
+            throw new IllegalArgumentException(
+                    "Cannot use the failover order " + sources + ": a source is in it twice.");
         }
     }
 

@@ -64,6 +64,8 @@ final class GateLog {
     }
 
     private static String until(@Nullable Instant instant) {
-        return instant == null ? "the next turn" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        return instant == null
+                ? "the next turn"
+                : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -145,8 +145,8 @@ public final class SourceGate implements CallGate {
     }
 
     private void show(WaitReason reason, @Nullable Instant until, String detail) {
-        GateStatus next = new GateStatus(
-                options.source(), reason, until, detail, standing.failures(), lastCallAt, lastAnswerAt);
+        GateStatus next =
+                new GateStatus(options.source(), reason, until, detail, standing.failures(), lastCallAt, lastAnswerAt);
         boolean stillStandingBy = reason == WaitReason.STANDBY
                 && status.reason() == WaitReason.STANDBY
                 && status.detail().equals(detail);

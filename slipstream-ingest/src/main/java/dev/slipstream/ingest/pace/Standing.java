@@ -37,13 +37,14 @@ record Standing(
             case ANSWERED -> GOOD;
             case FAILED -> afterFailure(outcome, backOff, random, WaitReason.BACK_OFF);
             case TOLD_TO_WAIT -> afterFailure(outcome, backOff, random, WaitReason.TOLD_TO_WAIT);
-            case REFUSED -> new Standing(
-                    failures,
-                    opened,
-                    refusals + 1,
-                    later(outcome.endedAt().plus(backOff.afterRefusals(refusals + 1, random)), asked(outcome)),
-                    WaitReason.REFUSED,
-                    outcome.detail());
+            case REFUSED ->
+                new Standing(
+                        failures,
+                        opened,
+                        refusals + 1,
+                        later(outcome.endedAt().plus(backOff.afterRefusals(refusals + 1, random)), asked(outcome)),
+                        WaitReason.REFUSED,
+                        outcome.detail());
         };
     }
 

@@ -77,8 +77,6 @@ final class ContentCoding {
 
     /** Some servers send deflate without the header that belongs to it (RFC 1950, 2.2). */
     private static boolean hasZlibHeader(byte[] body) {
-        return body.length >= 2
-                && (body[0] & 0x0f) == 8
-                && (((body[0] & 0xff) << 8) | (body[1] & 0xff)) % 31 == 0;
+        return body.length >= 2 && (body[0] & 0x0f) == 8 && (((body[0] & 0xff) << 8) | (body[1] & 0xff)) % 31 == 0;
     }
 }

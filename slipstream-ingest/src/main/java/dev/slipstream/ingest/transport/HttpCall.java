@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param form sent with POST; null for GET
  * @param validators of an answer that is there already, so that an unchanged one is not sent again
  */
-public record HttpCall(URI uri, Map<String, String> headers, @Nullable String form, Validators validators) {
+public record HttpCall(
+        URI uri, Map<String, String> headers, @Nullable String form, Validators validators) {
 
     public HttpCall {
         headers = Map.copyOf(headers);

@@ -46,14 +46,16 @@ public record ProxyRoute(@Nullable URI proxy, List<String> direct) {
         }
         try {
             URI uri = URI.create(address.contains("://") ? address : "http://" + address);
-            return new ProxyRoute(uri, Arrays.asList(value(environment, "no_proxy").split(",")));
+            return new ProxyRoute(
+                    uri, Arrays.asList(value(environment, "no_proxy").split(",")));
         } catch (IllegalArgumentException e) {
             throw new UserError("Cannot use the proxy of HTTPS_PROXY: it is no address. Write http://HOST:PORT.");
         }
     }
 
     /** The proxy for calls to {@code target}; null for a straight connection. */
-    @Nullable URI proxyFor(URI target) {
+    @Nullable
+    URI proxyFor(URI target) {
         String host = target.getHost().toLowerCase(Locale.ROOT);
         boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
         return here || direct.stream().anyMatch(name -> covers(name, host)) ? null : proxy;

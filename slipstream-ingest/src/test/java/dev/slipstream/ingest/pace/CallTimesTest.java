@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CallTimesTest {
@@ -33,8 +35,10 @@ class CallTimesTest {
 
     @Test
     void theNearestOfSeveralWindowsOpens() {
-        assertOpensAt("UTC", "2026-11-20T10:00:00Z", "2026-11-20T12:30:00Z", "17:00-18:00", "12:30-13:00", "08:00-09:00");
-        assertOpensAt("UTC", "2026-11-20T19:00:00Z", "2026-11-21T08:00:00Z", "17:00-18:00", "12:30-13:00", "08:00-09:00");
+        assertOpensAt(
+                "UTC", "2026-11-20T10:00:00Z", "2026-11-20T12:30:00Z", "17:00-18:00", "12:30-13:00", "08:00-09:00");
+        assertOpensAt(
+                "UTC", "2026-11-20T19:00:00Z", "2026-11-21T08:00:00Z", "17:00-18:00", "12:30-13:00", "08:00-09:00");
         assertThat(times("UTC", "09:00-12:00", "11:00-13:00").openPerDay()).isEqualTo(Duration.ofHours(4));
     }
 
@@ -94,6 +98,35 @@ class CallTimesTest {
         assertOpensAt("Pacific/Apia", "2011-12-30T09:59:00Z", "2011-12-30T19:00:00Z", "09:00-10:00");
     }
 
+    /** Against looking at every minute, around changes of the clock by an hour, half an hour and a day. */
+    @Test
+    void opensAtTheFirstOpenMinuteWhateverTheClockDoes() {
+        Random random = new Random(42);
+        String[][] changes = {
+            {BERLIN, "2026-03-29T01:00:00Z"},
+            {BERLIN, "2026-10-25T01:00:00Z"},
+            {"Australia/Lord_Howe", "2026-04-04T15:00:00Z"},
+            {"Australia/Lord_Howe", "2026-10-03T15:30:00Z"},
+            {"Pacific/Apia", "2011-12-30T10:00:00Z"},
+            {"America/New_York", "2026-03-08T07:00:00Z"}
+        };
+        for (int trial = 0; trial < 2_000; trial++) {
+            String[] change = changes[random.nextInt(changes.length)];
+            Instant earliest = Instant.parse(change[1]).plus(Duration.ofMinutes(random.nextInt(2_880) - 1_440L));
+            String[] windows = new String[1 + random.nextInt(2)];
+            for (int window = 0; window < windows.length; window++) {
+                LocalTime from = LocalTime.of(random.nextInt(4), random.nextInt(60));
+                windows[window] = from + "-" + from.plusMinutes(1L + random.nextInt(1_400));
+            }
+            CallTimes times = times(change[0], windows);
+            Instant minute = earliest;
+            while (!times.isOpen(minute)) {
+                minute = minute.plusSeconds(60);
+            }
+            assertThat(times.openAt(earliest)).as("%s in %s", times, change[0]).isEqualTo(minute);
+        }
+    }
+
     @Test
     void windowsAreReadAndWritten() {
         assertThat(Window.parse("09:05-17:00")).hasToString("09:05-17:00");
@@ -105,8 +138,7 @@ class CallTimesTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Window.parse("09:00-09:00"))
-                .withMessage(
-                        "Cannot use the window 09:00-09:00: it is empty. Leave it out for the whole day.");
+                .withMessage("Cannot use the window 09:00-09:00: it is empty. Leave it out for the whole day.");
     }
 
     @Test

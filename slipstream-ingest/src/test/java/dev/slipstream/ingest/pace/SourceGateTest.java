@@ -31,7 +31,9 @@ class SourceGateTest {
     void callsAtOnceAndThenAtItsInterval() throws Exception {
         SourceGate gate = gate(EVERY_10_S);
         assertThat(callsAnswered(gate, 3)).containsExactly("10:00:00", "10:00:10", "10:00:20");
-        assertThat(ledger.events()).containsOnly("take opensky/anonymous states 4").hasSize(3);
+        assertThat(ledger.events())
+                .containsOnly("take opensky/anonymous states 4")
+                .hasSize(3);
         assertThat(shown).contains("waiting until 2026-11-20T10:00:10Z because the next call is due then");
     }
 
@@ -65,8 +67,8 @@ class SourceGateTest {
 
     @Test
     void callsInItsWindowOnly() throws Exception {
-        CallTimes times = new CallTimes(
-                Duration.ofHours(3), List.of(Window.parse("09:00-16:00")), ZoneId.of("Europe/Berlin"));
+        CallTimes times =
+                new CallTimes(Duration.ofHours(3), List.of(Window.parse("09:00-16:00")), ZoneId.of("Europe/Berlin"));
         assertThat(callsAnswered(gate(times), 4)).containsExactly("10:00:00", "13:00:00", "08:00:00", "11:00:00");
         assertThat(shown).contains("waiting until 2026-11-21T08:00:00Z because its window of the day is closed");
     }
@@ -171,8 +173,9 @@ class SourceGateTest {
         SourceGate gate = gate(EVERY_10_S);
         gate.awaitTurn(COST);
         assertThat(time.instant()).isEqualTo("2026-11-21T00:00:00Z");
-        assertThat(shown).contains("waiting until 2026-11-21T00:00:00Z because the quota is spent: "
-                + "400 of 400 credits a day are spent");
+        assertThat(shown)
+                .contains("waiting until 2026-11-21T00:00:00Z because the quota is spent: "
+                        + "400 of 400 credits a day are spent");
         gate.report(new Outcome(Result.ANSWERED, time.instant(), null, 396L, "HTTP 200"));
         assertThat(ledger.events())
                 .containsExactly("take opensky/anonymous states 4", "remaining opensky/anonymous states 396");
@@ -187,11 +190,12 @@ class SourceGateTest {
     @Test
     void afterQuotaTheWindowIsLookedAtAgain() throws Exception {
         ledger.refuseUntil("2026-11-20T20:00:00Z", "spent");
-        CallTimes times =
-                new CallTimes(Duration.ofSeconds(10), List.of(Window.parse("09:00-16:00")), ZoneId.of("UTC"));
+        CallTimes times = new CallTimes(Duration.ofSeconds(10), List.of(Window.parse("09:00-16:00")), ZoneId.of("UTC"));
         gate(times).awaitTurn(COST);
         assertThat(time.instant()).isEqualTo("2026-11-21T09:00:00Z");
-        assertThat(ledger.events()).as("nothing taken while the window was closed").hasSize(1);
+        assertThat(ledger.events())
+                .as("nothing taken while the window was closed")
+                .hasSize(1);
     }
 
     @Test
@@ -229,8 +233,9 @@ class SourceGateTest {
     void quotaSpentForLongHandsOver() throws Exception {
         ledger.refuseUntil("2026-11-21T00:00:00Z", "spent");
         List<Boolean> outWhileWaiting = new ArrayList<>();
-        time.at("2026-11-20T12:00:00Z", () -> outWhileWaiting.add(
-                order.place("second").behind().isEmpty()));
+        time.at(
+                "2026-11-20T12:00:00Z",
+                () -> outWhileWaiting.add(order.place("second").behind().isEmpty()));
         gate("first", EVERY_10_S, CallHistory.NONE).awaitTurn(COST);
         assertThat(outWhileWaiting).containsExactly(true);
     }

@@ -16,7 +16,8 @@ class ProxyRouteTest {
     void theEnvironmentSaysWhichHostsGoThroughTheProxy() {
         ProxyRoute route = ProxyRoute.of(Map.of(
                 "HTTPS_PROXY", "proxy.example:3128", "NO_PROXY", "internal.example, .corp.example,*.lan,10.0.0.1"));
-        assertThat(route.proxyFor(URI.create("https://opensky-network.org/api"))).isEqualTo(PROXY);
+        assertThat(route.proxyFor(URI.create("https://opensky-network.org/api")))
+                .isEqualTo(PROXY);
         assertThat(route.proxyFor(URI.create("https://notinternal.example/"))).isEqualTo(PROXY);
         for (String direct : new String[] {
             "https://internal.example/", "https://a.INTERNAL.example/", "http://x.corp.example", "http://printer.lan",
@@ -31,7 +32,8 @@ class ProxyRouteTest {
         assertThat(ProxyRoute.of(Map.of("https_proxy", "", "HTTPS_PROXY", "http://proxy.example:3128")))
                 .isEqualTo(ProxyRoute.DIRECT);
         assertThat(ProxyRoute.of(Map.of())).isEqualTo(ProxyRoute.DIRECT);
-        assertThat(ProxyRoute.of(Map.of("ALL_PROXY", "http://proxy.example:3128")).proxy())
+        assertThat(ProxyRoute.of(Map.of("ALL_PROXY", "http://proxy.example:3128"))
+                        .proxy())
                 .isEqualTo(PROXY);
         assertThat(ProxyRoute.of(Map.of("ALL_PROXY", "http://proxy.example:3128", "NO_PROXY", "*"))
                         .proxyFor(URI.create("https://opensky-network.org/")))

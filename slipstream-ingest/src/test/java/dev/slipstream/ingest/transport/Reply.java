@@ -71,8 +71,8 @@ public record Reply(byte[] bytes, boolean staysOpen) {
     }
 
     private static byte[] raw(int status, byte[] body, String... headers) {
-        String head = "HTTP/1.1 " + status + " Scripted\r\nConnection: close\r\n" + String.join("\r\n", headers)
-                + "\r\n\r\n";
+        String head =
+                "HTTP/1.1 " + status + " Scripted\r\nConnection: close\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
         bytes.writeBytes(body);

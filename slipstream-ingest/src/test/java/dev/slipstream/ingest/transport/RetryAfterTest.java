@@ -33,7 +33,8 @@ class RetryAfterTest {
     @Test
     void nonsenseSaysNothingAndNobodyWaitsForEver() {
         assertWait(null, null, null);
-        for (String nonsense : List.of("", "soon", "-5", "NaN", "1e9", "1e-999999999", "Fri, 99 Nov 2026 09:00:00 GMT")) {
+        for (String nonsense :
+                List.of("", "soon", "-5", "NaN", "1e9", "1e-999999999", "Fri, 99 Nov 2026 09:00:00 GMT")) {
             assertWait(null, nonsense, nonsense);
         }
         assertWait(Duration.ofDays(366), null, "99999999999999999999999");
@@ -48,7 +49,8 @@ class RetryAfterTest {
         if (own != null) {
             headers.put(OWN, List.of(own));
         }
-        assertThat(RetryAfter.read(HttpHeaders.of(headers, (name, value) -> true), OWN, NOW).orElse(null))
+        assertThat(RetryAfter.read(HttpHeaders.of(headers, (name, value) -> true), OWN, NOW)
+                        .orElse(null))
                 .isEqualTo(expected);
     }
 }

@@ -52,9 +52,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Those whose path, without query, is {@code path}. */
     public List<Request> requests(String path) {
-        return requests.stream()
-                .filter(request -> path(request).equals(path))
-                .toList();
+        return requests.stream().filter(request -> path(request).equals(path)).toList();
     }
 
     @Override

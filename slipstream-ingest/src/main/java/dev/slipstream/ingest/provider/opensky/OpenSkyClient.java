@@ -1,6 +1,7 @@
 package dev.slipstream.ingest.provider.opensky;
 
 import dev.slipstream.ingest.pace.CallGate.Outcome;
+import dev.slipstream.ingest.pace.CallGate.Result;
 import dev.slipstream.ingest.transport.HttpCall;
 import dev.slipstream.ingest.transport.HttpCaller;
 import dev.slipstream.ingest.transport.HttpReply;
@@ -58,10 +59,12 @@ public final class OpenSkyClient {
         }
     }
 
-    private OpenSkyReply read(
-            OpenSkyRequest request, String shown, HttpReply reply, @Nullable String token) {
+    private OpenSkyReply read(OpenSkyRequest request, String shown, HttpReply reply, @Nullable String token) {
         Outcome outcome = OpenSkyOutcomes.of(reply, request, token);
         if (!(reply instanceof HttpReply.Answer answer) || answer.status() != 200) {
+            if (outcome.result() != Result.ANSWERED) {
+                known.remove(request);
+            }
             return new OpenSkyReply(shown, outcome, Optional.empty());
         }
         if (request.isStates()) {

@@ -29,8 +29,8 @@ public record OpenSkyOptions(
         boolean extended) {
 
     public static final URI PUBLIC_API = URI.create("https://opensky-network.org/api");
-    public static final URI PUBLIC_TOKENS = URI.create(
-            "https://auth.opensky-network.org/auth/realms/opensky-network/protocol/openid-connect/token");
+    public static final URI PUBLIC_TOKENS =
+            URI.create("https://auth.opensky-network.org/auth/realms/opensky-network/protocol/openid-connect/token");
 
     /** OpenSky's data change every 10 s for anonymous callers, every 5 s for others; its own client asks no sooner. */
     private static final Duration ANONYMOUS_INTERVAL = Duration.ofSeconds(10);
@@ -78,7 +78,8 @@ public record OpenSkyOptions(
         if (every.compareTo(leastInterval()) < 0) {
             throw new UserError("Cannot ask OpenSky every " + Durations.text(every) + ": "
                     + (credentials == null ? "anonymous callers are" : "an account is")
-                    + " served new data every " + Durations.text(leastInterval()) + ", and may not ask sooner. Ask every "
+                    + " served new data every " + Durations.text(leastInterval())
+                    + ", and may not ask sooner. Ask every "
                     + Durations.text(leastInterval()) + " or more rarely"
                     + (credentials == null && every.compareTo(ACCOUNT_INTERVAL) >= 0
                             ? ", or use an account's credentials."

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The live answers of OpenSky's {@code /states/all}, one request after the other and round again, each when
- * the gate lets it. Every answer with status 200 is a poll, whatever is in it; nothing else is. A request
+ * the gate lets it: with two requests, each is made at every second turn. Every answer with status 200 is a poll, whatever is in it; nothing else is. A request
  * that is refused, or fails again and again, is passed over until the next round. Never ends.
  *
  * <p>The cursor is the instant of the last call and the request that comes next.

@@ -63,8 +63,7 @@ public final class OpenSkyRequests {
 
     /** {@code /tracks/all} of the flight on which the aircraft is now. */
     public static OpenSkyRequest liveTrack(String icao24) {
-        return new OpenSkyRequest(
-                "/tracks/all?icao24=" + requirePlain(icao24) + "&time=0", OpenSkyCosts.liveTrack());
+        return new OpenSkyRequest("/tracks/all?icao24=" + requirePlain(icao24) + "&time=0", OpenSkyCosts.liveTrack());
     }
 
     /** {@code /tracks/all} of the flight on which the aircraft was at {@code time}, at most 30 days ago. */
@@ -77,7 +76,8 @@ public final class OpenSkyRequests {
     private static List<OpenSkyRequest> flights(
             String query, Duration longest, Instant begin, Instant end, Instant now) {
         if (!begin.isBefore(end)) {
-            throw new IllegalArgumentException("Cannot ask for flights from " + begin + " to " + end + ": no time is between.");
+            throw new IllegalArgumentException(
+                    "Cannot ask for flights from " + begin + " to " + end + ": no time is between.");
         }
         List<OpenSkyRequest> requests = new ArrayList<>();
         for (Instant from = begin; from.isBefore(end); ) {
@@ -100,15 +100,18 @@ public final class OpenSkyRequests {
         List<String> lists = new ArrayList<>();
         for (int first = 0; first == 0 || first < icao24s.size(); first += MOST_ICAO24S) {
             StringBuilder query = new StringBuilder();
-            icao24s.stream().skip(first).limit(MOST_ICAO24S).forEach(address -> query.append("&icao24=").append(address));
+            icao24s.stream()
+                    .skip(first)
+                    .limit(MOST_ICAO24S)
+                    .forEach(address -> query.append("&icao24=").append(address));
             lists.add(query.toString());
         }
         return lists;
     }
 
     private static String query(BoundingBox box) {
-        return "&lamin=" + plain(box.south()) + "&lomin=" + plain(box.west()) + "&lamax=" + plain(box.north()) + "&lomax="
-                + plain(box.east());
+        return "&lamin=" + plain(box.south()) + "&lomin=" + plain(box.west()) + "&lamax=" + plain(box.north())
+                + "&lomax=" + plain(box.east());
     }
 
     private static String plain(double degrees) {

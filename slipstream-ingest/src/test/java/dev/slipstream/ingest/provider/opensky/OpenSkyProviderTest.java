@@ -84,8 +84,8 @@ class OpenSkyProviderTest {
 
     @Test
     void aRestartKeepsTheCadenceAndThePlaceInTheRound() throws Exception {
-        OpenSkyOptions two = options(
-                null, List.of(new BoundingBox(50, 0, 55, 5), new BoundingBox(60, 0, 65, 5)), List.of());
+        OpenSkyOptions two =
+                options(null, List.of(new BoundingBox(50, 0, 55, 5), new BoundingBox(60, 0, 65, 5)), List.of());
         String cursor = next(provider(two, "")).cursor();
         time.pass(Duration.ofSeconds(3));
         Poll after = next(provider(two, cursor));
@@ -139,7 +139,9 @@ class OpenSkyProviderTest {
         Poll poll = next(provider(CREDENTIALS));
         assertThat(poll.receivedAt()).isEqualTo("2026-11-20T11:45:00Z");
         assertThat(results()).containsExactly(Result.REFUSED, Result.REFUSED, Result.REFUSED, Result.ANSWERED);
-        assertThat(server.requests(STATES)).as("each call once more with a fresh token").hasSize(7);
+        assertThat(server.requests(STATES))
+                .as("each call once more with a fresh token")
+                .hasSize(7);
         assertThat(shown).anyMatch(sentence -> sentence.endsWith("because the provider refuses: HTTP 401: no: ***"));
     }
 
@@ -163,8 +165,7 @@ class OpenSkyProviderTest {
                 token("first", 1800));
         Poll poll = next(provider(CREDENTIALS));
         assertThat(results())
-                .containsExactly(
-                        Result.FAILED, Result.FAILED, Result.FAILED, Result.TOLD_TO_WAIT, Result.ANSWERED);
+                .containsExactly(Result.FAILED, Result.FAILED, Result.FAILED, Result.TOLD_TO_WAIT, Result.ANSWERED);
         assertThat(poll.receivedAt()).isAfter("2026-11-20T10:10:00Z");
     }
 
@@ -182,12 +183,15 @@ class OpenSkyProviderTest {
                 STATES,
                 Reply.of(429, "Too many requests", "X-Rate-Limit-Retry-After-Seconds: 38715"),
                 Reply.of(200, BODY));
-        time.at("2026-11-20T20:45:14Z", () -> assertThat(server.requests(STATES)).hasSize(1));
+        time.at(
+                "2026-11-20T20:45:14Z",
+                () -> assertThat(server.requests(STATES)).hasSize(1));
         Poll poll = next(provider(null));
         assertThat(poll.receivedAt()).isBetween("2026-11-20T20:45:15Z", "2026-11-20T20:45:16Z");
         assertThat(server.requests(STATES)).hasSize(2);
         assertThat(shown)
-                .contains("waiting until 2026-11-20T20:45:16Z because the provider asks to wait: HTTP 429: Too many requests");
+                .contains(
+                        "waiting until 2026-11-20T20:45:16Z because the provider asks to wait: HTTP 429: Too many requests");
     }
 
     @Test
@@ -236,9 +240,7 @@ class OpenSkyProviderTest {
         byte[] packed = Reply.gzip(BODY.getBytes(StandardCharsets.UTF_8));
         byte[] bomb = Reply.gzip(BOMB.getBytes(StandardCharsets.UTF_8));
         server.on(
-                STATES,
-                Reply.of(200, bomb, "Content-Encoding: gzip"),
-                Reply.of(200, packed, "Content-Encoding: gzip"));
+                STATES, Reply.of(200, bomb, "Content-Encoding: gzip"), Reply.of(200, packed, "Content-Encoding: gzip"));
         assertThat(text(next(provider(null)))).isEqualTo(BODY);
         assertThat(results()).containsExactly(Result.FAILED, Result.ANSWERED);
     }
@@ -269,8 +271,8 @@ class OpenSkyProviderTest {
 
     @Test
     void oneBadRequestDoesNotHoldUpTheOthers() throws Exception {
-        OpenSkyOptions two = options(
-                null, List.of(new BoundingBox(50, 0, 55, 5), new BoundingBox(60, 0, 65, 5)), List.of());
+        OpenSkyOptions two =
+                options(null, List.of(new BoundingBox(50, 0, 55, 5), new BoundingBox(60, 0, 65, 5)), List.of());
         server.on(STATES, Reply.of(400, "bad box"), Reply.of(200, BODY));
         assertThat(next(provider(two, "")).request()).contains("lamin=60.0");
     }
@@ -301,8 +303,8 @@ class OpenSkyProviderTest {
         Instant now = time.instant();
         server.on("/api/flights/arrival", Reply.of(404, "")).on("/api/tracks/all", Reply.of(404, ""));
         OpenSkyClient client = client(options(null, List.of(), List.of()));
-        OpenSkyReply flights = client.ask(OpenSkyRequests.arrivals("EDDF", now.minusSeconds(60), now, now)
-                .get(0));
+        OpenSkyReply flights = client.ask(
+                OpenSkyRequests.arrivals("EDDF", now.minusSeconds(60), now, now).get(0));
         OpenSkyReply track = client.ask(OpenSkyRequests.liveTrack("3c675a"));
         assertThat(flights.outcome().result()).isEqualTo(Result.ANSWERED);
         assertThat(flights.body()).isEmpty();

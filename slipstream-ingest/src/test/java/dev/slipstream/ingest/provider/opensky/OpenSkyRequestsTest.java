@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.geo.BoundingBox;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,8 @@ class OpenSkyRequestsTest {
 
     @Test
     void aListRepeatsItsParameterAndIsSplitWhenLong() {
-        List<String> many = IntStream.range(0, 250).mapToObj("4c%04x"::formatted).toList();
+        List<String> many =
+                IntStream.range(0, 250).mapToObj("4c%04x"::formatted).toList();
         List<OpenSkyRequest> requests = OpenSkyRequests.states(List.of(), many, true);
         assertThat(requests).hasSize(3).allMatch(request -> request.cost().credits() == 4);
         assertThat(requests.get(2).path())
@@ -75,11 +77,17 @@ class OpenSkyRequestsTest {
             "begin=1794852000&end=1794873600", "begin=1794873600&end=1794960000", "begin=1794960000&end=1794981600"
         };
         for (int part = 0; part < 3; part++) {
-            assertThat(OpenSkyRequests.flightsOf("3c675a", begin, end, NOW).get(part).path())
+            assertThat(OpenSkyRequests.flightsOf("3c675a", begin, end, NOW)
+                            .get(part)
+                            .path())
                     .isEqualTo("/flights/aircraft?icao24=3c675a&" + spans[part]);
-            assertThat(OpenSkyRequests.arrivals("EDDF", begin, end, NOW).get(part).path())
+            assertThat(OpenSkyRequests.arrivals("EDDF", begin, end, NOW)
+                            .get(part)
+                            .path())
                     .isEqualTo("/flights/arrival?airport=EDDF&" + spans[part]);
-            assertThat(OpenSkyRequests.departures("EDDF", begin, end, NOW).get(part).path())
+            assertThat(OpenSkyRequests.departures("EDDF", begin, end, NOW)
+                            .get(part)
+                            .path())
                     .isEqualTo("/flights/departure?airport=EDDF&" + spans[part]);
         }
         assertThat(OpenSkyRequests.arrivals("EDDF", begin, end, NOW)).hasSize(3);
@@ -88,7 +96,8 @@ class OpenSkyRequestsTest {
     @Test
     void tracksAreAskedForLiveOrAtATime() {
         assertThat(OpenSkyRequests.liveTrack("3c675a").path()).isEqualTo("/tracks/all?icao24=3c675a&time=0");
-        assertThat(OpenSkyRequests.track("3c675a", Instant.ofEpochSecond(1_700_000_000), NOW).path())
+        assertThat(OpenSkyRequests.track("3c675a", Instant.ofEpochSecond(1_700_000_000), NOW)
+                        .path())
                 .isEqualTo("/tracks/all?icao24=3c675a&time=1700000000");
     }
 
@@ -128,6 +137,24 @@ class OpenSkyRequestsTest {
                 .isThrownBy(() -> account.requireInterval(Duration.ofSeconds(3)))
                 .withMessage("Cannot ask OpenSky every 3s: an account is served new data every 5s, and may not ask"
                         + " sooner. Ask every 5s or more rarely.");
+    }
+
+    @Test
+    void credentialsAreReadFromTheFileOfTheAccountPage() {
+        ClientCredentials read = ClientCredentials.read(
+                bytes("{\"clientId\":\"me-api-client\",\"clientSecret\":\"s3cret\",\"more\":{\"clientId\":1}}"));
+        assertThat(read).isEqualTo(new ClientCredentials("me-api-client", "s3cret"));
+        for (String wrong : List.of("", "[]", "{\"clientId\":\"me\"}", "{\"clientSecret\":\"s3cret\", s3cret}")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ClientCredentials.read(bytes(wrong)))
+                    .withMessageStartingWith("Cannot read the credentials: ")
+                    .withMessageNotContaining("s3cret")
+                    .withNoCause();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static OpenSkyOptions options(@Nullable ClientCredentials credentials, List<String> icao24s) {

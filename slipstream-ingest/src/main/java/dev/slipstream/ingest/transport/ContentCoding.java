@@ -30,7 +30,7 @@ final class ContentCoding {
     static byte[] decode(byte[] body, List<String> codings, int limit) throws IOException {
         List<String> applied = new ArrayList<>();
         for (String value : codings) {
-            for (String coding : value.split(",")) {
+            for (String coding : value.split(",", -1)) {
                 String name = coding.strip().toLowerCase(Locale.ROOT);
                 if (!name.isEmpty() && !name.equals("identity")) {
                     applied.add(name);

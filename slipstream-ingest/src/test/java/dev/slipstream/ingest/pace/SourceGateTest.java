@@ -5,28 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipstream.ingest.pace.CallGate.Outcome;
 import dev.slipstream.ingest.pace.CallGate.Result;
-import dev.slipstream.ingest.quota.Cost;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class SourceGateTest {
-    private static final Cost COST = new Cost("states", 4);
-    private static final CallTimes EVERY_10_S =
-            CallTimes.every(Duration.ofSeconds(10)).withLeastGap(Duration.ofSeconds(1));
-    /** Pauses at their shortest. */
-    private static final RandomGenerator NO_JITTER = () -> 0L;
-
-    private final VirtualTime time = new VirtualTime("2026-11-20T10:00:00Z");
-    private final ScriptedLedger ledger = new ScriptedLedger();
-    private final List<String> shown = new ArrayList<>();
-    private final FailoverOrder order = new FailoverOrder(List.of("first", "second", "third"));
-
+class SourceGateTest extends GateFixture {
     @Test
     void callsAtOnceAndThenAtItsInterval() throws Exception {
         SourceGate gate = gate(EVERY_10_S);
@@ -199,105 +185,9 @@ class SourceGateTest {
     }
 
     @Test
-    void aLaterSourceCallsOnlyWhileAllEarlierAreOut() throws Exception {
-        time.at("2026-11-20T10:30:00Z", () -> order.place("second").out("refused"));
-        time.at("2026-11-20T10:20:00Z", () -> order.place("first").out("circuit open"));
-        SourceGate third = gate("third", EVERY_10_S, CallHistory.NONE);
-        third.awaitTurn(COST);
-        assertThat(time.instant()).isEqualTo("2026-11-20T10:30:00Z");
-        assertThat(shown)
-                .as("heard once for each it stood behind")
-                .containsOnlyOnce("waiting until 2026-11-20T10:00:01Z because an earlier source of the failover order"
-                        + " answers: first")
-                .hasSize(3);
-        assertThat(ledger.events()).hasSize(1);
-    }
-
-    @Test
-    void thePreferredSourceTakesOverAgainWithItsFirstAnswer() throws Exception {
-        SourceGate first = gate("first", EVERY_10_S, CallHistory.NONE);
-        SourceGate second = gate("second", EVERY_10_S, CallHistory.NONE);
-        first.awaitTurn(COST);
-        report(first, Result.TOLD_TO_WAIT, Duration.ofHours(2));
-        assertThat(callsAnswered(second, 2)).as("stands in").containsExactly("10:00:00", "10:00:10");
-        first.awaitTurn(COST);
-        assertThat(time.instant()).isEqualTo("2026-11-20T12:00:01Z");
-        assertThat(next(second)).as("until the answer is there").isEqualTo("12:00:01");
-        report(second, Result.ANSWERED, null);
-        report(first, Result.ANSWERED, null);
-        time.at("2026-11-20T12:05:00Z", () -> order.place("first").out("refused"));
-        assertThat(next(second)).as("stands by").isEqualTo("12:05:00");
-    }
-
-    @Test
-    void quotaSpentForLongHandsOver() throws Exception {
-        ledger.refuseUntil("2026-11-21T00:00:00Z", "spent");
-        List<Boolean> outWhileWaiting = new ArrayList<>();
-        time.at(
-                "2026-11-20T12:00:00Z",
-                () -> outWhileWaiting.add(order.place("second").behind().isEmpty()));
-        gate("first", EVERY_10_S, CallHistory.NONE).awaitTurn(COST);
-        assertThat(outWhileWaiting).containsExactly(true);
-    }
-
-    @Test
-    void aFewFailuresDoNotHandOver() throws Exception {
-        SourceGate first = gate("first", EVERY_10_S, CallHistory.NONE);
-        first.awaitTurn(COST);
-        report(first, Result.FAILED, null);
-        first.awaitTurn(COST);
-        report(first, Result.TOLD_TO_WAIT, Duration.ofSeconds(30));
-        assertThat(order.place("second").behind()).contains("first");
-    }
-
-    @Test
     void interruptionEndsTheWait() {
         SourceGate gate = gate(EVERY_10_S, CallHistory.lastCall(time.instant()));
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> gate.awaitTurn(COST)).isInstanceOf(InterruptedException.class);
-    }
-
-    private SourceGate gate(CallTimes times) {
-        return gate(times, CallHistory.NONE);
-    }
-
-    private SourceGate gate(CallTimes times, CallHistory history) {
-        return gate("first", times, history);
-    }
-
-    private SourceGate gate(String source, CallTimes times, CallHistory history) {
-        GateListener listener = new GateListener() {
-            @Override
-            public void changed(GateStatus status) {
-                shown.add(status.sentence());
-            }
-        };
-        return new SourceGate(
-                new GateOptions(source, "opensky/anonymous", times, BackOff.STANDARD),
-                history,
-                ledger,
-                order.place(source),
-                listener,
-                time,
-                time,
-                NO_JITTER);
-    }
-
-    private List<String> callsAnswered(SourceGate gate, int calls) throws InterruptedException {
-        List<String> at = new ArrayList<>();
-        for (int call = 0; call < calls; call++) {
-            at.add(next(gate));
-            report(gate, Result.ANSWERED, null);
-        }
-        return at;
-    }
-
-    private String next(SourceGate gate) throws InterruptedException {
-        gate.awaitTurn(COST);
-        return time.instant().toString().substring(11, 19);
-    }
-
-    private void report(SourceGate gate, Result result, @Nullable Duration retryAfter) {
-        gate.report(new Outcome(result, time.instant(), retryAfter, null, "HTTP 503 from the provider"));
     }
 }

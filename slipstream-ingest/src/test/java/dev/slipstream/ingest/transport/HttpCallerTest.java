@@ -23,12 +23,8 @@ class HttpCallerTest {
     private static final String JSON = "{\"time\":1,\"states\":null}";
     private static final int LIMIT = 100_000;
 
-    private final ScriptedServer server;
+    private final ScriptedServer server = new ScriptedServer();
     private final HttpCaller caller = caller(ProxyRoute.DIRECT, Duration.ofSeconds(10));
-
-    HttpCallerTest() throws IOException {
-        server = new ScriptedServer();
-    }
 
     @AfterEach
     void stop() throws IOException {

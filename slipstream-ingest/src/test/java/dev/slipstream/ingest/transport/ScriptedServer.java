@@ -3,6 +3,7 @@ package dev.slipstream.ingest.transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,7 +20,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An HTTP server on loopback that sends what it was told, byte for byte, however wrong, and remembers the requests. */
 public final class ScriptedServer implements AutoCloseable {
-    /** @param headers names in lower case */
+    /**
+     * What arrived.
+     *
+     * @param headers names in lower case
+     */
     public record Request(String method, String target, Map<String, String> headers, String body) {
         public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
@@ -31,8 +36,12 @@ public final class ScriptedServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
-    public ScriptedServer() throws IOException {
-        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    public ScriptedServer() {
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         start(this::accept);
     }
 

@@ -112,8 +112,8 @@ final class AccessTokens {
         if (value == null || !value.chars().allMatch(c -> c > ' ' && c < 127)) {
             return failed(Result.FAILED, answer.at(), null, "its answer has no access_token");
         }
-        long lifetime = Math.max(0, Math.min(seconds, Duration.ofDays(1).getSeconds()));
-        renewAt = askedAt.plusSeconds(Math.max(lifetime - MARGIN.getSeconds(), lifetime / 2));
+        long lifetime = Math.max(0, Math.min(seconds, Duration.ofDays(1).toSeconds()));
+        renewAt = askedAt.plusSeconds(Math.max(lifetime - MARGIN.toSeconds(), lifetime / 2));
         token = value;
         return new Grant(value, null);
     }

@@ -1,10 +1,7 @@
 package dev.slipstream.core.config;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,28 +66,6 @@ public record DailyWindows(List<Window> windows, ZoneId zone) {
             }
         }
         return windows;
-    }
-
-    public boolean isOpen(Instant instant) {
-        int second = instant.atZone(zone).toLocalTime().toSecondOfDay();
-        return windows.isEmpty() || windows.stream().anyMatch(window -> window.contains(second));
-    }
-
-    /** {@code instant} when it is in a window, else the beginning of the next. */
-    public Instant openFrom(Instant instant) {
-        if (isOpen(instant)) {
-            return instant;
-        }
-        ZonedDateTime local = instant.atZone(zone);
-        return Stream.of(0, 1, 2)
-                .map(local.toLocalDate()::plusDays)
-                .flatMap(day -> windows.stream()
-                        .map(window -> day.atTime(LocalTime.ofSecondOfDay(window.from()))
-                                .atZone(zone)
-                                .toInstant()))
-                .filter(begin -> begin.isAfter(instant))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
     }
 
     /** How long each window of a day of 24 hours is; one of 24 hours where there is none. */

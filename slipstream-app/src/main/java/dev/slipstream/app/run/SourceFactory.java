@@ -1,7 +1,9 @@
 package dev.slipstream.app.run;
 
+import dev.slipstream.core.config.Setting;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.config.SourceKeys;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.ProviderType;
@@ -51,9 +53,22 @@ record SourceFactory(String provider, ProviderType type, Function<Order, Functio
     }
 
     private static Function<String, FlightProvider> simulator(Order order) {
+        requireOnly(order, SourceKeys.PROVIDER, SourceKeys.EVERY);
         SimulatorOptions options = Sources.simulatorOptions(
                 order.settings(),
                 order.plan().settings().every().orElse(order.settings().value(SettingKeys.SIMULATOR_EVERY)));
         return cursor -> new SimulatorProvider(options, order.clock(), order.world(), cursor);
+    }
+
+    /** Settings that would have no effect are refused, so that nobody counts on them. */
+    private static void requireOnly(Order order, Setting<?>... known) {
+        String source = order.plan().source();
+        for (Setting<?> setting : SourceKeys.ALL) {
+            Setting<?> named = setting.named(source);
+            if (!List.of(known).contains(setting) && order.settings().isChosen(named)) {
+                throw new UserError("Cannot run source '" + source + "': " + named + " means nothing to "
+                        + order.plan().settings().provider() + ". Take it out.");
+            }
+        }
     }
 }

@@ -78,6 +78,18 @@ class LiveSourcesTest {
     }
 
     @Test
+    void refusesWhatWouldHaveNoEffect() throws Exception {
+        try (Ingest ingest = ingest("no-effect")) {
+            LiveSources sources = LiveSources.of(Settings.of(Map.of("sources.simulator.calls-per-day", "5")), clock);
+            assertThatThrownBy(() ->
+                            sources.start(ingest, new CompletableFuture<>(), new SourceWatch(1, meters, readiness)))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage("Cannot run source 'simulator': sources.simulator.calls-per-day means nothing to"
+                            + " simulator. Take it out.");
+        }
+    }
+
+    @Test
     void whatWouldOverrunIsRefusedBeforeAnythingStarts() {
         assertThatThrownBy(() -> LiveSources.of(
                         Settings.of(Map.of("source", "simulator,opensky", "sources.opensky.every", "3s")), clock))

@@ -139,7 +139,8 @@ final class LedgerRows {
     }
 
     /** What the provider said last, if that was less than was counted. */
-    @Nullable Word word(String bucket) throws SQLException {
+    @Nullable
+    Word word(String bucket) throws SQLException {
         String sql = "select remaining, said_at, (select coalesce(sum(credits), 0)::bigint from quota_calls as taken"
                 + " where taken.account = word.account and taken.bucket = word.bucket and taken_at > said_at)"
                 + " from quota_words as word where account = ? and bucket = ?";
@@ -147,9 +148,7 @@ final class LedgerRows {
             select.setString(1, account);
             select.setString(2, bucket);
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? new Word(row.getLong(1), row.getTimestamp(2).toInstant(), row.getLong(3))
-                        : null;
+                return row.next() ? new Word(row.getLong(1), row.getTimestamp(2).toInstant(), row.getLong(3)) : null;
             }
         }
     }

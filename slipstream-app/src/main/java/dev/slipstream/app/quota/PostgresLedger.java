@@ -63,7 +63,8 @@ public final class PostgresLedger implements QuotaLedger {
             Instant since = now.minus(QuotaLimits.counted(limit));
             long surplus = count.since(since) + limit.countOf(cost) - limit.most();
             if (surplus > 0) {
-                Instant free = count.freeAfter(since, surplus).map(at -> at.plus(QuotaLimits.counted(limit)))
+                Instant free = count.freeAfter(since, surplus)
+                        .map(at -> at.plus(QuotaLimits.counted(limit)))
                         .orElse(now.plus(limit.period().length()));
                 reason = limit.what() + " is used up: " + limit.amount();
                 askAgainAt = free.isAfter(askAgainAt) ? free : askAgainAt;
@@ -71,7 +72,8 @@ public final class PostgresLedger implements QuotaLedger {
         }
         LedgerRows.Word word = limits.ofBucket(cost.bucket()).isEmpty() ? null : rows.word(cost.bucket());
         if (word != null) {
-            Instant ends = word.saidAt().plus(QuotaLimits.counted(limits.ofBucket(cost.bucket()).get(0)));
+            Instant ends = word.saidAt()
+                    .plus(QuotaLimits.counted(limits.ofBucket(cost.bucket()).get(0)));
             if (ends.isAfter(now) && word.remaining() - word.takenSince() < cost.credits()) {
                 reason = "the provider has said that no more is left of " + account(limits, cost.bucket());
                 askAgainAt = ends.isAfter(askAgainAt) ? ends : askAgainAt;

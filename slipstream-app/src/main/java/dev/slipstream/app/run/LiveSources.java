@@ -109,8 +109,6 @@ final class LiveSources {
 
     /** How much of each quota is used; empty while the tables are being opened. */
     List<Map<String, @Nullable Object>> describeQuota(@Nullable LakeSession lake) {
-        return lake == null
-                ? List.of()
-                : new QuotaUse(lake.database().pool()).describe(plans, clock.instant());
+        return lake == null ? List.of() : new QuotaUse(lake.database().pool()).describe(plans, clock.instant());
     }
 }

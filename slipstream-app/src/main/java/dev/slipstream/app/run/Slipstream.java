@@ -85,7 +85,8 @@ public final class Slipstream implements AutoCloseable {
 
     /** Takes the data folder and starts to start; the web server listens when this returns. */
     public static Slipstream start(Settings settings, Clock clock, Feed feeding) {
-        LiveSources sources = feeding == Feed.AS_SET ? LiveSources.of(settings, clock) : LiveSources.none(settings, clock);
+        LiveSources sources =
+                feeding == Feed.AS_SET ? LiveSources.of(settings, clock) : LiveSources.none(settings, clock);
         DataFolder folder = DataFolder.open(settings.dataDir());
         Slipstream slipstream = new Slipstream(settings, clock, sources, folder);
         try {

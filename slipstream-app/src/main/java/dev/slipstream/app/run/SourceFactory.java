@@ -35,8 +35,7 @@ record SourceFactory(String provider, ProviderType type, Function<Order, Functio
      * @param ledger of this source; to be asked before each call
      * @param world what the simulator flies; asked for only by it
      */
-    record Order(
-            SourcePlan plan, QuotaLedger ledger, Settings settings, Clock clock, Supplier<SimulatedWorld> world) {}
+    record Order(SourcePlan plan, QuotaLedger ledger, Settings settings, Clock clock, Supplier<SimulatedWorld> world) {}
 
     static final List<SourceFactory> ALL =
             List.of(new SourceFactory("simulator", ProviderType.SIMULATOR, SourceFactory::simulator));

@@ -65,9 +65,11 @@ class IngestMetersTest {
         ingest.ended("europe");
         ingest.ended("never-began");
         ingest.failed("never-began", "Cannot log in.");
-        assertThat(ingest.describe()).hasSize(2).anySatisfy(source -> assertThat(source)
-                .containsEntry("name", "never-began")
-                .containsEntry("problem", "Cannot log in."));
+        assertThat(ingest.describe())
+                .hasSize(2)
+                .anySatisfy(source -> assertThat(source)
+                        .containsEntry("name", "never-began")
+                        .containsEntry("problem", "Cannot log in."));
         assertThat(ingest.describe()).anySatisfy(source -> {
             assertThat(source)
                     .containsEntry("name", "europe")

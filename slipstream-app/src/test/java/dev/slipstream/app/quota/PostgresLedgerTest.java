@@ -67,8 +67,8 @@ class PostgresLedgerTest extends QuotaLedgerContract {
 
     @Test
     void saysThatThereWillBeNoDatabase() {
-        QuotaLedger ledger = new AwaitedLedger(
-                CompletableFuture.failedFuture(new UserError("Cannot use the database.")), limits());
+        QuotaLedger ledger =
+                new AwaitedLedger(CompletableFuture.failedFuture(new UserError("Cannot use the database.")), limits());
         assertThatThrownBy(() -> ledger.take(account, new Cost("states", 4), START))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("Cannot count the calls of source '" + account + "'");

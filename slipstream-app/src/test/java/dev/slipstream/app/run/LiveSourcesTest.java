@@ -71,7 +71,8 @@ class LiveSourcesTest {
                         throw new IllegalStateException("wires crossed");
                     },
                     failure -> watch.failed("broken", failure));
-            await(() -> field("broken", "problem") != null && !readiness.isReady(Part.SOURCE)
+            await(() -> field("broken", "problem") != null
+                    && !readiness.isReady(Part.SOURCE)
                     && readiness.describe().get("source").startsWith("failed: broken: a fault in Slipstream"));
             assertThat(readiness.isLive()).isTrue();
         }
@@ -115,10 +116,14 @@ class LiveSourcesTest {
             second = first == null ? null : name;
         }
         Map<String, String> settings = Map.of(
-                "source", first + "," + second,
-                "sources." + first + ".provider", "simulator",
-                "sources." + second + ".provider", "simulator");
-        String expected = "Cannot run source '" + second + "': its captures would be numbered as those of '" + first + "'";
+                "source",
+                first + "," + second,
+                "sources." + first + ".provider",
+                "simulator",
+                "sources." + second + ".provider",
+                "simulator");
+        String expected =
+                "Cannot run source '" + second + "': its captures would be numbered as those of '" + first + "'";
         assertThatThrownBy(() -> LiveSources.of(Settings.of(settings), clock))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith(expected);

@@ -41,7 +41,8 @@ record Layer(Place place, String where, List<Given> given) {
         String spellInside(String part) {
             return switch (this) {
                 case FILE, FLAG, SYSTEM_PROPERTY -> part;
-                case DOT_ENV, ENVIRONMENT -> part.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+                case DOT_ENV, ENVIRONMENT ->
+                    part.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
             };
         }
 
@@ -49,9 +50,10 @@ record Layer(Place place, String where, List<Given> given) {
         String unspell(String part) {
             return switch (this) {
                 case FILE, FLAG, SYSTEM_PROPERTY -> part;
-                case DOT_ENV, ENVIRONMENT -> part.equals(spellInside(part))
-                        ? part.toLowerCase(Locale.ROOT).replace('_', '-')
-                        : "";
+                case DOT_ENV, ENVIRONMENT ->
+                    part.equals(spellInside(part))
+                            ? part.toLowerCase(Locale.ROOT).replace('_', '-')
+                            : "";
             };
         }
 

@@ -55,7 +55,8 @@ final class NamedKeys {
             if (name.isPresent()) {
                 return named.contains(name.get())
                         ? Optional.empty()
-                        : Suggestion.nearest(name.get(), named).map(near -> place.spell(pattern.named(near).key()));
+                        : Suggestion.nearest(name.get(), named)
+                                .map(near -> place.spell(pattern.named(near).key()));
             }
         }
         return Optional.empty();
@@ -68,7 +69,8 @@ final class NamedKeys {
         patterns.stream().findFirst().ifPresent(first -> {
             String head = place.spell(first.key().substring(0, first.key().indexOf('*')));
             if (spelled.startsWith(head)) {
-                String name = spelled.substring(head.length()).split("[._]", 2)[0].toLowerCase(Locale.ROOT);
+                String name =
+                        spelled.substring(head.length()).split("[._]", 2)[0].toLowerCase(Locale.ROOT);
                 names.addAll(name.matches(SourceKeys.NAME) ? List.of(name) : List.of());
             }
         });

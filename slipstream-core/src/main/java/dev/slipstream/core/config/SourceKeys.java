@@ -44,7 +44,10 @@ public final class SourceKeys {
             "",
             "The aircraft to ask for, by their ICAO 24-bit addresses; empty is all.");
     public static final Setting<Boolean> EXTENDED = Setting.of(
-            "sources.*.extended", SourceValues.trueOrFalse(), "true", "Whether to ask for the aircraft's category too.");
+            "sources.*.extended",
+            SourceValues.trueOrFalse(),
+            "true",
+            "Whether to ask for the aircraft's category too.");
     public static final Setting<String> ACCOUNT_CLASS = Setting.of(
             "sources.*.account-class",
             ValueType.name("(" + NAME + ")?", "a class of the provider's accounts, or empty"),

@@ -102,10 +102,12 @@ public record SourceSettings(
             problems.add(SourceKeys.CLIENT_SECRET.named(name) + " and " + SourceKeys.CLIENT_SECRET_FILE.named(name)
                     + " are both set. Keep one.");
         } else if (!file.isEmpty()) {
-            secret = firstLine(Path.of(file), SourceKeys.CLIENT_SECRET_FILE.named(name).key(), problems);
+            secret = firstLine(
+                    Path.of(file), SourceKeys.CLIENT_SECRET_FILE.named(name).key(), problems);
         }
         if (id.isEmpty() != secret.isEmpty() && problems.isEmpty()) {
-            problems.add("source '" + name + "' has a " + (id.isEmpty() ? "secret without a client id" : "client id without a secret")
+            problems.add("source '" + name + "' has a "
+                    + (id.isEmpty() ? "secret without a client id" : "client id without a secret")
                     + ". Set both " + SourceKeys.CLIENT_ID.named(name) + " and " + SourceKeys.CLIENT_SECRET.named(name)
                     + " (or its file), or none.");
         }

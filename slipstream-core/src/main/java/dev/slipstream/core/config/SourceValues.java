@@ -90,14 +90,17 @@ final class SourceValues {
     }
 
     static ValueType<List<String>> addresses() {
-        return new ValueType<>("addresses such as 4ca123 divided by commas, or empty", text -> parts(text, ",")
-                .map(address -> {
-                    if (!address.matches("[0-9a-fA-F]{6}")) {
-                        throw new IllegalArgumentException("has '" + address + "', which is not six hexadecimal digits");
-                    }
-                    return address.toLowerCase(java.util.Locale.ROOT);
-                })
-                .toList());
+        return new ValueType<>(
+                "addresses such as 4ca123 divided by commas, or empty",
+                text -> parts(text, ",")
+                        .map(address -> {
+                            if (!address.matches("[0-9a-fA-F]{6}")) {
+                                throw new IllegalArgumentException(
+                                        "has '" + address + "', which is not six hexadecimal digits");
+                            }
+                            return address.toLowerCase(java.util.Locale.ROOT);
+                        })
+                        .toList());
     }
 
     private static BoundingBox box(String text) {

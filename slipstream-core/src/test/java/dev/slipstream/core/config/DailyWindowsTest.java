@@ -27,7 +27,8 @@ class DailyWindowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9", "9-16", "09:00-25:00", "09:00-09:00", "09:00-12:00,11:00-13:00", "22:00-02:00,01:00-03:00"})
+    @ValueSource(
+            strings = {"9", "9-16", "09:00-25:00", "09:00-09:00", "09:00-12:00,11:00-13:00", "22:00-02:00,01:00-03:00"})
     void refusesWhatIsNoPartOfADay(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> DailyWindows.parse(text));
     }

@@ -154,8 +154,8 @@ class SourceSettingsTest {
                 .hasMessageContainingAll(
                         "failover names 'c', which is not in source = a,b",
                         "sources.b.client-secret-file = " + empty + " holds nothing");
-        assertThatThrownBy(() -> SourceSettings.all(
-                        Settings.of(Map.of("source", "a", "sources.a.client-secret", "hunter2"))))
+        assertThatThrownBy(() ->
+                        SourceSettings.all(Settings.of(Map.of("source", "a", "sources.a.client-secret", "hunter2"))))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("source 'a' has a secret without a client id")
                 .hasMessageNotContaining("hunter2");

@@ -69,8 +69,9 @@ final class AccountPlan {
                 .distinct()
                 .toList();
         if (classes.size() > 1) {
-            problems.add("Cannot run sources " + names() + ": they use one account, " + demands.get(0).account()
-                    + ", and call it " + String.join(" and ", classes) + ". Give all the same account-class.");
+            problems.add("Cannot run sources " + names() + ": they use one account, "
+                    + demands.get(0).account() + ", and call it " + String.join(" and ", classes)
+                    + ". Give all the same account-class.");
         }
     }
 
@@ -79,13 +80,17 @@ final class AccountPlan {
         Optional<BigDecimal> money = demand.settings().moneyPerMonth();
         if (money.isPresent() && demand.flatPrice().compareTo(money.get()) > 0) {
             problems.add("Cannot run source '" + demand.settings().name() + "': the class "
-                    + demand.allowance().accountClass() + " of " + demand.settings().provider() + " costs "
-                    + demand.flatPrice().toPlainString() + " " + demand.allowance().currency()
+                    + demand.allowance().accountClass() + " of "
+                    + demand.settings().provider() + " costs "
+                    + demand.flatPrice().toPlainString() + " "
+                    + demand.allowance().currency()
                     + " a month, the cap is " + money.get().toPlainString() + ". Raise sources."
                     + demand.settings().name() + ".money-per-month, or take the source out.");
             return false;
         }
-        if (every == null || fitting == Fitting.SLOW_DOWN && Sharing.smallest(demand, null).isPresent()) {
+        if (every == null
+                || fitting == Fitting.SLOW_DOWN
+                        && Sharing.smallest(demand, null).isPresent()) {
             return true;
         }
         boolean kept = true;
@@ -143,7 +148,8 @@ final class AccountPlan {
     }
 
     private String noneFits(Demand demand) {
-        return "Cannot run source '" + demand.settings().name() + "': one round of " + demand.calls().size()
+        return "Cannot run source '" + demand.settings().name() + "': one round of "
+                + demand.calls().size()
                 + " calls costs " + Numbers.grouped(demand.creditsPerRound()) + " credits, "
                 + (limit == null ? "more than its caps allow" : limit.what() + " is " + limit.amount())
                 + ", and not one is left for it. Ask for smaller or fewer boxes, or raise the caps.";

@@ -18,7 +18,8 @@ final class Cadence {
     static long rounds(Duration every, DailyWindows windows, Period period) {
         Duration length = period.length();
         if (length.compareTo(DAY) < 0) {
-            Duration longest = windows.lengths().stream().max(Duration::compareTo).orElseThrow();
+            Duration longest =
+                    windows.lengths().stream().max(Duration::compareTo).orElseThrow();
             return ceil(longest.compareTo(length) < 0 ? longest : length, every);
         }
         if (every.compareTo(DAY) >= 0) {
@@ -27,7 +28,10 @@ final class Cadence {
         long days = length.toDays();
         return windows.windows().isEmpty()
                 ? ceil(length, every)
-                : days * windows.lengths().stream().mapToLong(open -> ceil(open, every)).sum();
+                : days
+                        * windows.lengths().stream()
+                                .mapToLong(open -> ceil(open, every))
+                                .sum();
     }
 
     /**

@@ -46,8 +46,7 @@ record Demand(SourceSettings settings, ProviderQuota quota, Allowance allowance,
     private static String accountName(SourceSettings settings, Allowance allowance) {
         String baseUrl = settings.connection().baseUrl();
         String place = baseUrl.isEmpty() ? "" : "@" + URI.create(baseUrl).getAuthority();
-        String whose =
-                settings.account().hasLogin() ? settings.account().clientId() : allowance.accountClass();
+        String whose = settings.account().hasLogin() ? settings.account().clientId() : allowance.accountClass();
         return settings.provider() + place + "/" + whose;
     }
 
@@ -61,27 +60,27 @@ record Demand(SourceSettings settings, ProviderQuota quota, Allowance allowance,
     }
 
     /** The account's limit of the polled bucket; null when there is none. */
-    @Nullable Limit accountLimit() {
+    @Nullable
+    Limit accountLimit() {
         return limitOf(allowance);
     }
 
     private @Nullable Limit limitOf(Allowance of) {
         Long credits = of.credits();
-        return credits == null
-                ? null
-                : new Limit("the quota of " + account, credits, of.period(), Limit.Unit.CREDITS);
+        return credits == null ? null : new Limit("the quota of " + account, credits, of.period(), Limit.Unit.CREDITS);
     }
 
     /** The user's own caps. A cap in money becomes one in credits where credits are paid one by one. */
     List<Limit> ownLimits() {
         List<Limit> limits = new ArrayList<>();
         settings.callsPerDay()
-                .ifPresent(most -> limits.add(
-                        new Limit("sources." + settings.name() + ".calls-per-day", most, Period.DAY, Limit.Unit.CALLS)));
+                .ifPresent(most -> limits.add(new Limit(
+                        "sources." + settings.name() + ".calls-per-day", most, Period.DAY, Limit.Unit.CALLS)));
         BigDecimal unitPrice = allowance.unitPrice();
         if (unitPrice != null && unitPrice.signum() > 0) {
             settings.moneyPerMonth()
-                    .map(most -> most.subtract(flatPrice()).max(BigDecimal.ZERO).divide(unitPrice, 0, RoundingMode.DOWN))
+                    .map(most ->
+                            most.subtract(flatPrice()).max(BigDecimal.ZERO).divide(unitPrice, 0, RoundingMode.DOWN))
                     .ifPresent(most -> limits.add(new Limit(
                             "sources." + settings.name() + ".money-per-month",
                             most.longValue(),
@@ -109,7 +108,8 @@ record Demand(SourceSettings settings, ProviderQuota quota, Allowance allowance,
     }
 
     /** The price of {@code creditsPerDay} for a month, the class's own included; null when nothing is paid. */
-    @Nullable BigDecimal pricePerMonth(long creditsPerDay) {
+    @Nullable
+    BigDecimal pricePerMonth(long creditsPerDay) {
         BigDecimal unitPrice = allowance.unitPrice();
         if (unitPrice == null) {
             return allowance.price();

@@ -20,7 +20,8 @@ final class Overrun {
 
     static String ofOne(Demand demand, Duration every, Limit limit) {
         return "Cannot run source '" + demand.settings().name() + "': " + sum(demand, every, limit) + ", "
-                + limit.what() + " is " + Numbers.grouped(limit.most()) + " " + limit.period().each() + ". "
+                + limit.what() + " is " + Numbers.grouped(limit.most()) + " "
+                + limit.period().each() + ". "
                 + advice(demand, every, limit);
     }
 
@@ -80,16 +81,18 @@ final class Overrun {
             return "No interval fits: ask for smaller or fewer boxes, or raise the cap.";
         }
         String last = choices.remove(choices.size() - 1);
-        return "Use " + (choices.isEmpty() ? last : String.join(", ", choices) + (choices.size() > 1 ? ", or " : " or ") + last) + ".";
+        return "Use "
+                + (choices.isEmpty()
+                        ? last
+                        : String.join(", ", choices) + (choices.size() > 1 ? ", or " : " or ") + last)
+                + ".";
     }
 
     /** A box of the cheapest size, and how often it could be asked for if not as often as is asked. */
     private static Optional<String> smallerBox(Demand demand, Duration every, Limit limit) {
         CostRule.Step cheapest =
                 demand.quota().cheapestArea(demand.allowance().bucket()).orElse(null);
-        if (cheapest == null
-                || limit.unit() == Limit.Unit.CALLS
-                || demand.creditsPerRound() <= cheapest.credits()) {
+        if (cheapest == null || limit.unit() == Limit.Unit.CALLS || demand.creditsPerRound() <= cheapest.credits()) {
             return Optional.empty();
         }
         SourceSettings settings = demand.settings();

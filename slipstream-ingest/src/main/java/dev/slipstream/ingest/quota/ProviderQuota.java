@@ -36,7 +36,8 @@ public record ProviderQuota(String provider, List<Allowance> allowances, Map<Str
         return allowances.stream()
                 .filter(allowance -> allowance.bucket().equals(bucket))
                 .filter(allowance -> allowance.login().fits(hasLogin))
-                .filter(allowance -> chosenClass.isEmpty() || allowance.accountClass().equals(chosenClass))
+                .filter(allowance ->
+                        chosenClass.isEmpty() || allowance.accountClass().equals(chosenClass))
                 .findFirst()
                 .orElseThrow(() -> noSuchClass(chosenClass, hasLogin));
     }

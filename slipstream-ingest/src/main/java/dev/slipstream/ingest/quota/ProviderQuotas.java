@@ -33,12 +33,14 @@ public final class ProviderQuotas {
     /** @param allowances as the bundled {@code allowances.csv}, likewise {@code costs} */
     static ProviderQuotas parse(String allowances, String costs) {
         Map<String, List<Allowance>> allowed = new LinkedHashMap<>();
-        rows(allowances).forEach(row -> allowed.computeIfAbsent(text(row, "provider"), name -> new ArrayList<>())
-                .add(allowance(row)));
+        rows(allowances)
+                .forEach(row -> allowed.computeIfAbsent(text(row, "provider"), name -> new ArrayList<>())
+                        .add(allowance(row)));
         Map<String, Map<String, List<Map<String, String>>>> priced = new LinkedHashMap<>();
-        rows(costs).forEach(row -> priced.computeIfAbsent(text(row, "provider"), name -> new LinkedHashMap<>())
-                .computeIfAbsent(text(row, "bucket"), bucket -> new ArrayList<>())
-                .add(row));
+        rows(costs)
+                .forEach(row -> priced.computeIfAbsent(text(row, "provider"), name -> new LinkedHashMap<>())
+                        .computeIfAbsent(text(row, "bucket"), bucket -> new ArrayList<>())
+                        .add(row));
         Map<String, ProviderQuota> byName = new LinkedHashMap<>();
         allowed.forEach((name, list) -> {
             Map<String, CostRule> rules = new LinkedHashMap<>();
@@ -89,8 +91,7 @@ public final class ProviderQuotas {
     }
 
     private static CostRule rule(List<Map<String, String>> rows) {
-        CostRule.Measure by =
-                CostRule.Measure.valueOf(text(rows.get(0), "by").toUpperCase(Locale.ROOT));
+        CostRule.Measure by = CostRule.Measure.valueOf(text(rows.get(0), "by").toUpperCase(Locale.ROOT));
         return new CostRule(
                 by,
                 rows.stream()

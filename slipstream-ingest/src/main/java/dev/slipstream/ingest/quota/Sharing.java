@@ -116,10 +116,7 @@ final class Sharing {
         List<@Nullable Duration> longer = new ArrayList<>();
         for (Duration every : intervals) {
             // A hair below the millisecond above is that millisecond: the factor itself is not exact.
-            longer.add(
-                    every == null
-                            ? null
-                            : Duration.ofMillis((long) Math.ceil(every.toMillis() * factor - 1e-6)));
+            longer.add(every == null ? null : Duration.ofMillis((long) Math.ceil(every.toMillis() * factor - 1e-6)));
         }
         return longer;
     }

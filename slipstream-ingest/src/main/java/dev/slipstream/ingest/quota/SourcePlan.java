@@ -100,7 +100,8 @@ public final class SourcePlan {
 
     /** How many calls a day the account's whole quota would sustain; empty without a quota. */
     public Optional<Long> sustainedCallsPerDay() {
-        return smallest().map(least -> Cadence.rounds(least, windows(), Period.DAY) * calls().size())
+        return smallest()
+                .map(least -> Cadence.rounds(least, windows(), Period.DAY) * calls().size())
                 .or(() -> quota().map(none -> 0L));
     }
 

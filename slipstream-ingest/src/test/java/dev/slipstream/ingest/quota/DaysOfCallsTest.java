@@ -67,15 +67,19 @@ class DaysOfCallsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "anonymous,,72", "standard,,72", "feeder,,72", "licensed,,5", "anonymous,3s,72", "standard,3s,60", "licensed,1s,5"
+        "anonymous,,72",
+        "standard,,72",
+        "feeder,,72",
+        "licensed,,5",
+        "anonymous,3s,72",
+        "standard,3s,60",
+        "licensed,1s,5"
     })
     void noCallIsOverTheQuotaHoweverOftenItIsTriedAndRestarted(String accountClass, String tried, long hours) {
         SourcePlan plan = plan(accountClass);
         Limit quota = plan.quota().orElseThrow();
         // The second kind of run asks the ledger far too often: it alone must hold the quota then.
-        Duration every = tried == null
-                ? plan.every().orElseThrow()
-                : dev.slipstream.core.config.Durations.parse(tried);
+        Duration every = tried == null ? plan.every().orElseThrow() : dev.slipstream.core.config.Durations.parse(tried);
         InMemoryLedger.Book book = new InMemoryLedger.Book();
         QuotaLedger ledger = new InMemoryLedger(book, plan.limits());
         ByCalendar calendar = new ByCalendar(quota.period());
@@ -87,8 +91,12 @@ class DaysOfCallsTest {
             if (grant.granted()) {
                 Instant arrival = now.plusMillis(random.nextInt(30_000));
                 long credits = plan.calls().get(0).credits();
-                assertThat(calendar.allows(arrival, credits, quota.most())).as("calendar at %s", now).isTrue();
-                assertThat(rolling.allows(arrival, credits, quota.most())).as("rolling at %s", now).isTrue();
+                assertThat(calendar.allows(arrival, credits, quota.most()))
+                        .as("calendar at %s", now)
+                        .isTrue();
+                assertThat(rolling.allows(arrival, credits, quota.most()))
+                        .as("rolling at %s", now)
+                        .isTrue();
                 answered++;
                 now = now.plus(every);
             } else {

@@ -16,7 +16,8 @@ class ExampleSchedulesTest {
 
     @Test
     void everyElevenSecondsIsRefusedAndFitted() {
-        assertThat(plan("flightflow-every-11-seconds.yaml", Map.of(), Fitting.REFUSE).problems())
+        assertThat(plan("flightflow-every-11-seconds.yaml", Map.of(), Fitting.REFUSE)
+                        .problems())
                 .singleElement()
                 .asString()
                 .contains("2,291 calls a day × 4 credits = 9,164", "is 400 a day", "Use every: 252s");

@@ -40,12 +40,14 @@ public final class InMemoryLedger implements QuotaLedger {
                         .filter(call -> call.at().isAfter(since))
                         .filter(call -> own
                                 ? call.source().equals(limits.source())
-                                : call.account().equals(account) && call.bucket().equals(cost.bucket()))
+                                : call.account().equals(account)
+                                        && call.bucket().equals(cost.bucket()))
                         .toList();
                 long surplus = sum(limit, counted) + limit.countOf(cost) - limit.most();
                 if (surplus > 0) {
                     reason = limit.what() + " is used up: " + limit.amount();
-                    Instant free = freeAfter(limit, counted, surplus, now.plus(limit.period().length()));
+                    Instant free = freeAfter(
+                            limit, counted, surplus, now.plus(limit.period().length()));
                     askAgainAt = free.isAfter(askAgainAt) ? free : askAgainAt;
                 }
             }
@@ -85,7 +87,8 @@ public final class InMemoryLedger implements QuotaLedger {
     private long left(String account, String bucket, Word word) {
         return word.remaining()
                 - book.calls.stream()
-                        .filter(call -> call.account().equals(account) && call.bucket().equals(bucket))
+                        .filter(call ->
+                                call.account().equals(account) && call.bucket().equals(bucket))
                         .filter(call -> call.at().isAfter(word.at()))
                         .mapToLong(Call::credits)
                         .sum();
@@ -96,7 +99,8 @@ public final class InMemoryLedger implements QuotaLedger {
         synchronized (book) {
             for (Limit limit : limits.ofBucket(bucket)) {
                 long counted = book.calls.stream()
-                        .filter(call -> call.account().equals(account) && call.bucket().equals(bucket))
+                        .filter(call ->
+                                call.account().equals(account) && call.bucket().equals(bucket))
                         .filter(call -> call.at().isAfter(now.minus(QuotaLimits.counted(limit))))
                         .mapToLong(Call::credits)
                         .sum();

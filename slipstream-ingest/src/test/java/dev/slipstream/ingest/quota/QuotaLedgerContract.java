@@ -34,7 +34,8 @@ public abstract class QuotaLedgerContract {
     void grantsNoMoreThanTheQuotaHas() {
         QuotaLedger ledger = open(limits());
         for (int call = 0; call < 100; call++) {
-            assertThat(ledger.take(account(), GLOBE, START.plusSeconds(call)).granted()).isTrue();
+            assertThat(ledger.take(account(), GLOBE, START.plusSeconds(call)).granted())
+                    .isTrue();
         }
         Grant refused = ledger.take(account(), GLOBE, START.plusSeconds(100));
         assertThat(refused.granted()).isFalse();
@@ -42,18 +43,23 @@ public abstract class QuotaLedgerContract {
         assertThat(refused.askAgainAt())
                 .as("when the first call no longer counts")
                 .isEqualTo(START.plus(Duration.ofDays(1)).plus(QuotaLimits.SLACK));
-        assertThat(ledger.take(account(), GLOBE, refused.askAgainAt().minusMillis(1)).granted())
+        assertThat(ledger.take(account(), GLOBE, refused.askAgainAt().minusMillis(1))
+                        .granted())
                 .isFalse();
-        assertThat(ledger.take(account(), GLOBE, refused.askAgainAt()).granted()).isTrue();
-        assertThat(ledger.take(account(), GLOBE, refused.askAgainAt()).granted()).isFalse();
+        assertThat(ledger.take(account(), GLOBE, refused.askAgainAt()).granted())
+                .isTrue();
+        assertThat(ledger.take(account(), GLOBE, refused.askAgainAt()).granted())
+                .isFalse();
     }
 
     @Test
     void midnightIsNoNewBeginning() {
         QuotaLedger ledger = open(limits());
         Instant evening = Instant.parse("2026-11-20T23:59:00Z");
-        assertThat(ledger.take(account(), new Cost("states", 400), evening).granted()).isTrue();
-        assertThat(ledger.take(account(), GLOBE, Instant.parse("2026-11-21T00:01:00Z")).granted())
+        assertThat(ledger.take(account(), new Cost("states", 400), evening).granted())
+                .isTrue();
+        assertThat(ledger.take(account(), GLOBE, Instant.parse("2026-11-21T00:01:00Z"))
+                        .granted())
                 .isFalse();
     }
 
@@ -63,10 +69,15 @@ public abstract class QuotaLedgerContract {
                 account(),
                 List.of(new QuotaLimits.BucketLimit("states", DAY), new QuotaLimits.BucketLimit("flights", DAY)),
                 List.of()));
-        assertThat(ledger.take(account(), new Cost("states", 400), START).granted()).isTrue();
-        assertThat(ledger.take(account(), new Cost("flights", 400), START).granted()).isTrue();
-        assertThat(ledger.take(account() + "-other", new Cost("states", 400), START).granted()).isTrue();
-        assertThat(ledger.take(account(), new Cost("flights", 1), START).granted()).isFalse();
+        assertThat(ledger.take(account(), new Cost("states", 400), START).granted())
+                .isTrue();
+        assertThat(ledger.take(account(), new Cost("flights", 400), START).granted())
+                .isTrue();
+        assertThat(ledger.take(account() + "-other", new Cost("states", 400), START)
+                        .granted())
+                .isTrue();
+        assertThat(ledger.take(account(), new Cost("flights", 1), START).granted())
+                .isFalse();
         assertThat(ledger.take(account(), new Cost("flights", 0), START).granted())
                 .as("what is free is always granted")
                 .isTrue();
@@ -74,9 +85,15 @@ public abstract class QuotaLedgerContract {
 
     @Test
     void remembersAcrossRestarts() {
-        assertThat(open(limits()).take(account(), new Cost("states", 398), START).granted()).isTrue();
-        assertThat(open(limits()).take(account(), GLOBE, START.plusSeconds(60)).granted()).isFalse();
-        assertThat(open(limits()).take(account(), new Cost("states", 2), START.plusSeconds(60)).granted())
+        assertThat(open(limits())
+                        .take(account(), new Cost("states", 398), START)
+                        .granted())
+                .isTrue();
+        assertThat(open(limits()).take(account(), GLOBE, START.plusSeconds(60)).granted())
+                .isFalse();
+        assertThat(open(limits())
+                        .take(account(), new Cost("states", 2), START.plusSeconds(60))
+                        .granted())
                 .isTrue();
     }
 
@@ -108,13 +125,15 @@ public abstract class QuotaLedgerContract {
         QuotaLedger ledger = open(limits());
         assertThat(ledger.take(account(), GLOBE, START).granted()).isTrue();
         ledger.remaining(account(), "states", 6, START.plusSeconds(1));
-        assertThat(ledger.take(account(), GLOBE, START.plusSeconds(60)).granted()).isTrue();
+        assertThat(ledger.take(account(), GLOBE, START.plusSeconds(60)).granted())
+                .isTrue();
         Grant refused = open(limits()).take(account(), GLOBE, START.plusSeconds(120));
         assertThat(refused.granted()).as("after a restart too").isFalse();
         assertThat(refused.reason()).contains("the provider has said");
         assertThat(refused.askAgainAt())
                 .isEqualTo(START.plusSeconds(1).plus(Duration.ofDays(1)).plus(QuotaLimits.SLACK));
-        assertThat(ledger.take(account(), GLOBE, refused.askAgainAt()).granted()).isTrue();
+        assertThat(ledger.take(account(), GLOBE, refused.askAgainAt()).granted())
+                .isTrue();
     }
 
     @Test
@@ -122,19 +141,24 @@ public abstract class QuotaLedgerContract {
         QuotaLedger ledger = open(limits());
         ledger.remaining(account(), "states", 2, START);
         ledger.remaining(account(), "states", 300, START.plusSeconds(5));
-        assertThat(ledger.take(account(), GLOBE, START.plusSeconds(10)).granted()).isFalse();
+        assertThat(ledger.take(account(), GLOBE, START.plusSeconds(10)).granted())
+                .isFalse();
         ledger.remaining(account(), "states", 300, START.plusSeconds(3600));
-        assertThat(ledger.take(account(), new Cost("states", 300), START.plusSeconds(3601)).granted())
+        assertThat(ledger.take(account(), new Cost("states", 300), START.plusSeconds(3601))
+                        .granted())
                 .isTrue();
-        assertThat(ledger.take(account(), GLOBE, START.plusSeconds(3602)).granted()).isFalse();
+        assertThat(ledger.take(account(), GLOBE, START.plusSeconds(3602)).granted())
+                .isFalse();
     }
 
     @Test
     void theProvidersWordNeverRaisesWhatIsLeft() {
         QuotaLedger ledger = open(limits());
-        assertThat(ledger.take(account(), new Cost("states", 400), START).granted()).isTrue();
+        assertThat(ledger.take(account(), new Cost("states", 400), START).granted())
+                .isTrue();
         ledger.remaining(account(), "states", 4000, START.plusSeconds(3600));
-        assertThat(ledger.take(account(), GLOBE, START.plusSeconds(3600)).granted()).isFalse();
+        assertThat(ledger.take(account(), GLOBE, START.plusSeconds(3600)).granted())
+                .isFalse();
     }
 
     @Test
@@ -149,7 +173,10 @@ public abstract class QuotaLedgerContract {
                 work.add(() -> {
                     int granted = 0;
                     for (int call = 0; call < 50; call++) {
-                        granted += ledger.take(account(), GLOBE, START.plusSeconds(call)).granted() ? 1 : 0;
+                        granted += ledger.take(account(), GLOBE, START.plusSeconds(call))
+                                        .granted()
+                                ? 1
+                                : 0;
                     }
                     return granted;
                 });

@@ -25,7 +25,8 @@ class QuotaPlanTest {
     @ParameterizedTest
     @CsvSource({
         "anonymous,,864s,100", "standard,,86.4s,1000", "feeder,,43.2s,2000", "licensed,,1s,86400",
-        "anonymous,small,216s,400", "standard,small,21.6s,4000", "feeder,small,10.8s,8000", "licensed,small,0.25s,345600"
+        "anonymous,small,216s,400", "standard,small,21.6s,4000", "feeder,small,10.8s,8000",
+                "licensed,small,0.25s,345600"
     })
     void sustainsWhatTheQuotaDividedByTheCostAllows(String accountClass, String box, String smallest, long calls) {
         SourcePlan plan = one(Map.of(), accountClass, box, Fitting.REFUSE);
@@ -56,8 +57,7 @@ class QuotaPlanTest {
 
     @Test
     void elevenSecondsFromNineToFourFitAStandardAccountOnlyWithASmallBox() {
-        Map<String, String> schedule =
-                Map.of("sources.opensky.every", "11s", "sources.opensky.between", "09:00-16:00");
+        Map<String, String> schedule = Map.of("sources.opensky.every", "11s", "sources.opensky.between", "09:00-16:00");
         SourcePlan globe = one(schedule, "standard", "", Fitting.REFUSE);
         assertThat(globe.callsPerDay()).isEqualTo(2_291);
         assertThat(globe.creditsPerDay()).isEqualTo(9_164);
@@ -76,8 +76,8 @@ class QuotaPlanTest {
     @CsvSource({"8h,93,FITS", "4h,186,OVERRUNS", "7h30m,100,FITS", "2d,16,FITS"})
     void aviationstacksMonthHasAHundredRequests(String every, long month, Verdict verdict) {
         SourcePlan plan = QuotaPlan.of(
-                        SourceSettings.all(Settings.of(
-                                Map.of("source", "aviationstack", "sources.aviationstack.every", every))),
+                        SourceSettings.all(
+                                Settings.of(Map.of("source", "aviationstack", "sources.aviationstack.every", every))),
                         ProviderQuotas.bundled(),
                         Fitting.REFUSE)
                 .sources()
@@ -108,14 +108,13 @@ class QuotaPlanTest {
                 "sources.b.every", "1200s");
         QuotaPlan refused = plan(two, Fitting.REFUSE);
         assertThat(refused.problems())
-                .containsExactly("Cannot run sources 'a' and 'b': 72 calls a day × 4 credits = 288 for 'a' and 72 calls "
-                        + "a day × 4 credits = 288 for 'b', together 576, the quota of opensky/anonymous is 400 a day. "
-                        + "Use every: 1728s for 'a' and every: 1728s for 'b', or --fit.");
+                .containsExactly(
+                        "Cannot run sources 'a' and 'b': 72 calls a day × 4 credits = 288 for 'a' and 72 calls "
+                                + "a day × 4 credits = 288 for 'b', together 576, the quota of opensky/anonymous is 400 a day. "
+                                + "Use every: 1728s for 'a' and every: 1728s for 'b', or --fit.");
         QuotaPlan slowed = plan(two, Fitting.SLOW_DOWN);
         assertThat(slowed.problems()).isEmpty();
-        assertThat(slowed.sources())
-                .extracting(SourcePlan::creditsPerDay)
-                .containsExactly(200L, 200L);
+        assertThat(slowed.sources()).extracting(SourcePlan::creditsPerDay).containsExactly(200L, 200L);
         Map<String, String> apart = new HashMap<>(two);
         apart.put("sources.b.base-url", "http://127.0.0.1:8788/api");
         assertThat(plan(apart, Fitting.REFUSE).problems()).isEmpty();
@@ -124,8 +123,15 @@ class QuotaPlanTest {
     @Test
     void whoDoesNotSayHowOftenGetsWhatIsLeft() {
         QuotaPlan plan = plan(
-                Map.of("source", "a,b", "sources.a.provider", "opensky", "sources.b.provider", "opensky",
-                        "sources.a.every", "1h"),
+                Map.of(
+                        "source",
+                        "a,b",
+                        "sources.a.provider",
+                        "opensky",
+                        "sources.b.provider",
+                        "opensky",
+                        "sources.a.every",
+                        "1h"),
                 Fitting.REFUSE);
         assertThat(plan.problems()).isEmpty();
         assertThat(plan.sources()).extracting(SourcePlan::creditsPerDay).containsExactly(96L, 304L);
@@ -135,8 +141,9 @@ class QuotaPlanTest {
     void theUsersCapsHoldToo() {
         Map<String, String> capped = Map.of("sources.opensky.every", "864s", "sources.opensky.calls-per-day", "50");
         assertThat(plan(capped, "anonymous", "", Fitting.REFUSE).problems())
-                .containsExactly("Cannot run source 'opensky': 100 calls a day, sources.opensky.calls-per-day is 50 a day. "
-                        + "Use every: 1728s or --fit.");
+                .containsExactly(
+                        "Cannot run source 'opensky': 100 calls a day, sources.opensky.calls-per-day is 50 a day. "
+                                + "Use every: 1728s or --fit.");
         assertThat(one(capped, "anonymous", "", Fitting.SLOW_DOWN).every()).contains(Duration.ofSeconds(1728));
         assertThat(one(Map.of("sources.opensky.calls-per-day", "50"), "anonymous", "", Fitting.REFUSE)
                         .every())
@@ -154,8 +161,9 @@ class QuotaPlanTest {
         Map<String, String> capped = new HashMap<>(fr24);
         capped.put("sources.fr24api.money-per-month", "5");
         assertThat(plan(capped, Fitting.SLOW_DOWN).problems())
-                .containsExactly("Cannot run source 'fr24api': the class explorer of fr24api costs 9 USD a month, the cap "
-                        + "is 5. Raise sources.fr24api.money-per-month, or take the source out.");
+                .containsExactly(
+                        "Cannot run source 'fr24api': the class explorer of fr24api costs 9 USD a month, the cap "
+                                + "is 5. Raise sources.fr24api.money-per-month, or take the source out.");
     }
 
     @Test
@@ -170,7 +178,9 @@ class QuotaPlanTest {
                 .sources()
                 .get(0);
         assertThat(refused.pricePerMonth()).contains(new BigDecimal("16.38"));
-        assertThat(refused.verdict()).as("1,488 credits a month, 850 are paid for").isEqualTo(Verdict.OVERRUNS);
+        assertThat(refused.verdict())
+                .as("1,488 credits a month, 850 are paid for")
+                .isEqualTo(Verdict.OVERRUNS);
         SourcePlan fit = QuotaPlan.of(SourceSettings.all(settings), quotas, Fitting.SLOW_DOWN)
                 .sources()
                 .get(0);
@@ -203,17 +213,28 @@ class QuotaPlanTest {
         assertThatThrownBy(() -> plan(Map.of("source", "opensy"), Fitting.REFUSE))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot run source 'opensy': there is no provider 'opensy'. Did you mean opensky?");
-        assertThatThrownBy(() -> plan(
-                        Map.of("source", "opensky", "sources.opensky.account-class", "feeder"), Fitting.REFUSE))
+        assertThatThrownBy(() ->
+                        plan(Map.of("source", "opensky", "sources.opensky.account-class", "feeder"), Fitting.REFUSE))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot use account-class 'feeder' of opensky: without a client id there are: anonymous.");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "states,25,1", "states,25.1,2", "states,100,2", "states,400,3", "states,401,4",
-        "tracks,0,4", "flights,1,30", "flights,2,30", "flights,3,180", "flights,10,600", "flights,11,1320",
-        "flights,16,3840", "flights,21,10080", "flights,26,24960"
+        "states,25,1",
+        "states,25.1,2",
+        "states,100,2",
+        "states,400,3",
+        "states,401,4",
+        "tracks,0,4",
+        "flights,1,30",
+        "flights,2,30",
+        "flights,3,180",
+        "flights,10,600",
+        "flights,11,1320",
+        "flights,16,3840",
+        "flights,21,10080",
+        "flights,26,24960"
     })
     void pricesOpenSkysCallsAsItDoes(String bucket, double measure, long credits) {
         assertThat(ProviderQuotas.bundled().of("opensky", "test").cost(bucket, measure))

@@ -12,8 +12,16 @@ import picocli.CommandLine.Option;
 @Command(name = "run", description = "Starts everything in one process; Ctrl-C or `slipstream stop` ends it.")
 final class RunCommand implements Callable<Integer> {
 
-    @Option(names = "--source", paramLabel = "SOURCE", description = "What brings data in; short for --set source=.")
+    @Option(
+            names = "--source",
+            paramLabel = "NAME,…",
+            description = "What brings data in, several divided by commas; short for --set source=.")
     private @Nullable String source;
+
+    @Option(
+            names = "--fit",
+            description = "Slow down what would overrun a provider's quota; short for --set quota.fit=true.")
+    private boolean fit;
 
     @Option(
             names = "--aircraft",
@@ -40,6 +48,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> flags = new LinkedHashMap<>();
         put(flags, "source", source);
+        put(flags, "quota.fit", fit ? "true" : null);
         put(flags, "simulator.aircraft", aircraft);
         put(flags, "simulator.seed", seed);
         put(flags, "http.port", port);

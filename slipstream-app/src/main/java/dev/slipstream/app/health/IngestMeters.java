@@ -31,6 +31,7 @@ public final class IngestMeters implements IngestListener {
         private long rejected;
         private @Nullable Instant lastCaptureAt;
         private boolean ended;
+        private @Nullable String problem;
 
         synchronized void add(Published published) {
             provider = published.provider();
@@ -44,6 +45,10 @@ public final class IngestMeters implements IngestListener {
             ended = true;
         }
 
+        synchronized void fail(String reason) {
+            problem = reason;
+        }
+
         synchronized Map<String, @Nullable Object> describe(String name) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             fields.put("name", name);
@@ -53,6 +58,7 @@ public final class IngestMeters implements IngestListener {
             fields.put("rejected", rejected);
             fields.put("lastCaptureAt", lastCaptureAt == null ? null : lastCaptureAt.toString());
             fields.put("ended", ended);
+            fields.put("problem", problem);
             return fields;
         }
     }
@@ -111,6 +117,11 @@ public final class IngestMeters implements IngestListener {
     @Override
     public void ended(String source) {
         sources.computeIfAbsent(source, name -> new SourceCount()).end();
+    }
+
+    /** The source has stopped because of {@code reason}, which is shown until the process ends. */
+    public void failed(String source, String reason) {
+        sources.computeIfAbsent(source, name -> new SourceCount()).fail(reason);
     }
 
     /** A map for each source, as in the status of the API. */

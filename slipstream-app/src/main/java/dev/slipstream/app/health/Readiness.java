@@ -45,9 +45,14 @@ public final class Readiness {
         return states.values().stream().allMatch(READY::equals);
     }
 
-    /** Whether nothing is broken; a part that still starts is not. */
+    /**
+     * Whether nothing is broken that a new start of the process could mend: a part that still starts is not
+     * broken, and sources that fail would fail again, while everything else can be asked.
+     */
     public synchronized boolean isLive() {
-        return states.values().stream().noneMatch(state -> state.startsWith("failed"));
+        return states.entrySet().stream()
+                .noneMatch(state ->
+                        state.getKey() != Part.SOURCE && state.getValue().startsWith("failed"));
     }
 
     /** Part to state, as {@code "kafka": "ready"}. */

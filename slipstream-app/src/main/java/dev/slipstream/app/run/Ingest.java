@@ -8,9 +8,6 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.ProviderType;
-import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
-import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
-import dev.slipstream.ingest.provider.simulator.SimulatorProvider;
 import dev.slipstream.ingest.publish.CapturePublisher;
 import dev.slipstream.ingest.publish.IngestListener;
 import dev.slipstream.ingest.publish.SourceRunner;
@@ -20,7 +17,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /** What goes into Kafka and what the live map takes out of it. Owns its threads. */
@@ -65,18 +61,22 @@ final class Ingest implements AutoCloseable {
         startThread("live-reader", reader);
     }
 
-    void startSimulator(Supplier<SimulatedWorld> world, Consumer<Throwable> onFailure) {
-        SimulatorOptions options = Sources.simulatorOptions(settings);
-        SourceRunner runner = runner(
-                "simulator",
-                ProviderType.SIMULATOR,
-                meters,
-                cursor -> new SimulatorProvider(options, clock, world, cursor));
-        sources.own(runner);
-        startThread("source-simulator", () -> {
+    /**
+     * Starts a source on a thread of its own.
+     *
+     * @param provider makes the provider that goes on at a cursor
+     * @param onFailure hears on that thread why the source has stopped, if not by being closed
+     */
+    void startSource(
+            String source,
+            ProviderType type,
+            Function<String, FlightProvider> provider,
+            Consumer<Throwable> onFailure) {
+        SourceRunner runner = sources.own(runner(source, type, meters, provider));
+        startThread("source-" + source, () -> {
             try {
                 runner.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 onFailure.accept(e);
             }
         });

@@ -19,7 +19,6 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
-import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -34,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +60,7 @@ public final class Slipstream implements AutoCloseable {
 
     private final Settings settings;
     private final Clock clock;
-    private final Feed feeding;
+    private final LiveSources sources;
     private final Instant startedAt;
     private final DataFolder folder;
     private final Readiness readiness = new Readiness();
@@ -70,12 +70,13 @@ public final class Slipstream implements AutoCloseable {
     private final LiveFeed feed;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final CompletableFuture<String> kafka = new CompletableFuture<>();
+    private final CompletableFuture<DataSource> database = new CompletableFuture<>();
     private final Parts parts = new Parts();
 
-    private Slipstream(Settings settings, Clock clock, Feed feeding, DataFolder folder) {
+    private Slipstream(Settings settings, Clock clock, LiveSources sources, DataFolder folder) {
         this.settings = settings;
         this.clock = clock;
-        this.feeding = feeding;
+        this.sources = sources;
         this.startedAt = clock.instant();
         this.folder = folder;
         this.picture = new LivePicture(settings.value(SettingKeys.LIVE_FORGET_AFTER));
@@ -84,8 +85,10 @@ public final class Slipstream implements AutoCloseable {
 
     /** Takes the data folder and starts to start; the web server listens when this returns. */
     public static Slipstream start(Settings settings, Clock clock, Feed feeding) {
+        LiveSources sources =
+                feeding == Feed.AS_SET ? LiveSources.of(settings, clock) : LiveSources.none(settings, clock);
         DataFolder folder = DataFolder.open(settings.dataDir());
-        Slipstream slipstream = new Slipstream(settings, clock, feeding, folder);
+        Slipstream slipstream = new Slipstream(settings, clock, sources, folder);
         try {
             DiskSpace.require(folder.root());
             slipstream.bindSystemMeters();
@@ -134,11 +137,8 @@ public final class Slipstream implements AutoCloseable {
     }
 
     private void startEngines() {
-        // Planned while Kafka starts: the first aircraft need both.
-        CompletableFuture<SimulatedWorld> world = simulates()
-                ? CompletableFuture.supplyAsync(() -> Sources.simulatedWorld(settings))
-                : new CompletableFuture<>();
-        CompletableFuture<Ingest> ingesting = CompletableFuture.supplyAsync(() -> startIngest(world));
+        sources.prepare();
+        CompletableFuture<Ingest> ingesting = CompletableFuture.supplyAsync(this::startIngest);
         CompletableFuture<LakeSession> lake = CompletableFuture.supplyAsync(this::startLake);
         CompletableFuture<Void> jobs = ingesting.thenAcceptBoth(lake, this::startJobs);
         // The first failure counts; one side does not wait for the other to be told.
@@ -153,29 +153,24 @@ public final class Slipstream implements AutoCloseable {
         });
     }
 
-    private boolean simulates() {
-        return feeding == Feed.AS_SET && settings.value(SettingKeys.SOURCE).equals("simulator");
-    }
-
-    private Ingest startIngest(CompletableFuture<SimulatedWorld> world) {
+    private Ingest startIngest() {
         Broker broker = parts.own(Broker.open(settings, folder, reason -> fail(new IllegalStateException(reason))));
         Ingest started = parts.own(Ingest.start(settings, broker.bootstrapServers(), ingest, clock));
         kafka.complete(broker.bootstrapServers());
         readiness.ready(Part.KAFKA);
         started.readLive(picture, feed);
-        if (simulates()) {
-            started.startSimulator(world::join, this::fail);
-        }
         readiness.ready(Part.SOURCE);
+        sources.start(started, database, new SourceWatch(sources.count(), ingest, readiness));
         return started;
     }
 
     private LakeSession startLake() {
-        Database database = parts.own(Database.open(settings, folder));
+        Database running = parts.own(Database.open(settings, folder));
         readiness.ready(Part.POSTGRES);
         // Two cores: what moves on the map comes before what is asked of the tables.
         kafka.exceptionally(failure -> "").join();
-        LakeSession session = parts.own(LakeSession.open(settings, folder, database, clock));
+        LakeSession session = parts.own(LakeSession.open(settings, folder, running, clock));
+        database.complete(session.database().pool());
         readiness.ready(Part.LAKE);
         parts.lake = session;
         return session;
@@ -226,7 +221,9 @@ public final class Slipstream implements AutoCloseable {
                 picture,
                 feed,
                 ingest);
-        return status.describe(parts.jobs);
+        Map<String, @Nullable Object> described = status.describe(parts.jobs);
+        described.put("quota", sources.describeQuota(parts.lake));
+        return described;
     }
 
     /** Where the page is. */
@@ -245,6 +242,7 @@ public final class Slipstream implements AutoCloseable {
         Throwable cause = DiskSpace.explain(unwrapped, folder.root());
         end.completeExceptionally(cause);
         kafka.completeExceptionally(cause);
+        database.completeExceptionally(cause);
     }
 
     /** Waits until Kafka runs and has its topics; returns its bootstrap servers. */

@@ -4,8 +4,8 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
-import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
+import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import dev.slipstream.ingest.publish.Topics;
 import dev.slipstream.ingest.publish.Topics.Topic;
 import java.time.Duration;
@@ -46,19 +46,18 @@ final class Sources {
                 "segment.ms", String.valueOf(Duration.ofHours(1).toMillis()));
     }
 
-    static SimulatorOptions simulatorOptions(Settings settings) {
+    /** @param every between two answers */
+    static SimulatorOptions simulatorOptions(Settings settings, Duration every) {
         try {
             return new SimulatorOptions(
-                    settings.value(SettingKeys.SIMULATOR_AIRCRAFT),
-                    settings.value(SettingKeys.SIMULATOR_SEED),
-                    settings.value(SettingKeys.SIMULATOR_EVERY));
+                    settings.value(SettingKeys.SIMULATOR_AIRCRAFT), settings.value(SettingKeys.SIMULATOR_SEED), every);
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }
     }
 
     static SimulatedWorld simulatedWorld(Settings settings) {
-        SimulatorOptions options = simulatorOptions(settings);
+        SimulatorOptions options = simulatorOptions(settings, settings.value(SettingKeys.SIMULATOR_EVERY));
         return SimulatedWorld.of(options.aircraft(), options.seed(), ReferenceData.bundled());
     }
 

@@ -98,7 +98,7 @@ class CommandsTest {
         assertThat(world.runs).hasSize(1).first().satisfies(settings -> {
             assertThat(settings.value(SIMULATOR_AIRCRAFT)).isEqualTo(5);
             assertThat(settings.value(SIMULATOR_SEED)).isEqualTo(7);
-            assertThat(settings.value(SOURCE)).isEqualTo("none");
+            assertThat(settings.value(SOURCE)).isEmpty();
             assertThat(settings.value(HTTP_PORT)).isZero();
         });
         assertThat(Logging.file(world.dataDir())).exists();

@@ -64,7 +64,13 @@ class IngestMetersTest {
         ingest.published(published("europe", 10, 7, Map.of(RejectReason.OUT_OF_RANGE, 3)));
         ingest.ended("europe");
         ingest.ended("never-began");
-        assertThat(ingest.describe()).hasSize(2).anySatisfy(source -> {
+        ingest.failed("never-began", "Cannot log in.");
+        assertThat(ingest.describe())
+                .hasSize(2)
+                .anySatisfy(source -> assertThat(source)
+                        .containsEntry("name", "never-began")
+                        .containsEntry("problem", "Cannot log in."));
+        assertThat(ingest.describe()).anySatisfy(source -> {
             assertThat(source)
                     .containsEntry("name", "europe")
                     .containsEntry("provider", "opensky")
@@ -72,7 +78,8 @@ class IngestMetersTest {
                     .containsEntry("items", 10L)
                     .containsEntry("rejected", 3L)
                     .containsEntry("lastCaptureAt", "2026-11-20T10:15:00Z")
-                    .containsEntry("ended", true);
+                    .containsEntry("ended", true)
+                    .containsEntry("problem", null);
         });
     }
 

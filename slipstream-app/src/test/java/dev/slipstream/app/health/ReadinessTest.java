@@ -36,4 +36,11 @@ class ReadinessTest {
         readiness.ready(Part.FLINK);
         assertThat(readiness.isLive()).isTrue();
     }
+
+    @Test
+    void livesWithoutASourceButIsNotReady() {
+        readiness.failed(Part.SOURCE, "no credentials");
+        assertThat(readiness.isLive()).as("a new start would not mend it").isTrue();
+        assertThat(readiness.isReady()).isFalse();
+    }
 }

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Spans of time as people write them: {@code 500ms}, {@code 10s}, {@code 1h30m}, {@code 7d}. */
 public final class Durations {
 
-    private static final Pattern WHOLE = Pattern.compile("(\\d{1,12} ?(ms|s|m|h|d) ?)+");
-    private static final Pattern PART = Pattern.compile("(\\d{1,12}) ?(ms|s|m|h|d)");
+    private static final Pattern WHOLE = Pattern.compile("((\\d{1,12}|\\d{1,12}\\.\\d{1,3}(?= ?s)) ?(ms|s|m|h|d) ?)+");
+    private static final Pattern PART = Pattern.compile("(\\d{1,12})(?:\\.(\\d{1,3}))? ?(ms|s|m|h|d)");
 
     private record Unit(String name, long millis) {}
 
@@ -23,7 +24,7 @@ public final class Durations {
 
     private Durations() {}
 
-    /** Reads what {@link #text} writes; a number needs its unit. */
+    /** Reads what {@link #text} writes, and seconds with decimals ({@code 86.4s}); a number needs its unit. */
     public static Duration parse(String text) {
         if (!WHOLE.matcher(text).matches()) {
             throw new IllegalArgumentException("is not a span of time such as 500ms, 10s, 5m, 1h30m or 7d");
@@ -32,7 +33,8 @@ public final class Durations {
             long millis = 0;
             for (Matcher part = PART.matcher(text); part.find(); ) {
                 long count = Long.parseLong(part.group(1));
-                millis = Math.addExact(millis, Math.multiplyExact(count, millisOf(part.group(2))));
+                millis = Math.addExact(millis, Math.multiplyExact(count, millisOf(part.group(3))));
+                millis = Math.addExact(millis, decimals(part.group(2)));
             }
             return Duration.ofMillis(millis);
         } catch (ArithmeticException e) {
@@ -52,6 +54,11 @@ public final class Durations {
             }
         }
         return text.isEmpty() ? "0s" : text.toString();
+    }
+
+    /** Seconds alone have decimals. */
+    private static long decimals(@Nullable String digits) {
+        return digits == null ? 0 : Long.parseLong((digits + "00").substring(0, 3));
     }
 
     private static long millisOf(String name) {

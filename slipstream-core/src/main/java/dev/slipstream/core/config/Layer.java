@@ -2,6 +2,7 @@ package dev.slipstream.core.config;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,6 +34,26 @@ record Layer(Place place, String where, List<Given> given) {
                 case FILE, FLAG -> key;
                 case SYSTEM_PROPERTY -> Setting.PROPERTY_PREFIX + key;
                 case DOT_ENV, ENVIRONMENT -> Setting.environmentName(key);
+            };
+        }
+
+        /** A later part of a key, as it is inside what this place calls it. */
+        String spellInside(String part) {
+            return switch (this) {
+                case FILE, FLAG, SYSTEM_PROPERTY -> part;
+                case DOT_ENV, ENVIRONMENT ->
+                    part.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            };
+        }
+
+        /** A name that the user chose, from how it is spelled inside what this place calls a setting. */
+        String unspell(String part) {
+            return switch (this) {
+                case FILE, FLAG, SYSTEM_PROPERTY -> part;
+                case DOT_ENV, ENVIRONMENT ->
+                    part.equals(spellInside(part))
+                            ? part.toLowerCase(Locale.ROOT).replace('_', '-')
+                            : "";
             };
         }
 

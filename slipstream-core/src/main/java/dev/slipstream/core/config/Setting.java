@@ -7,7 +7,8 @@ import java.util.Locale;
  * One thing a user can choose, declared once in {@link SettingKeys}: everything else (reading, checking,
  * the reference, the annotated file) follows from this.
  *
- * @param key words joined by {@code -}, nested by {@code .}
+ * @param key words joined by {@code -}, nested by {@code .}; one {@code *} stands for a name that the user
+ *     chooses, then this is a pattern and {@link #named} is the setting
  * @param summary one sentence for the reference
  * @param defaultText as a user would write it
  * @param secret never printed
@@ -23,7 +24,7 @@ public record Setting<T>(
     static final List<String> NOT_SETTINGS = List.of("SLIPSTREAM_JAVA_OPTS", "SLIPSTREAM_SHARED");
 
     public Setting {
-        if (!key.matches("[a-z0-9]+([.-][a-z0-9]+)*")) {
+        if (!key.matches("[a-z0-9]+([.-][a-z0-9]+)*(\\.\\*\\.[a-z0-9]+([.-][a-z0-9]+)*)?")) {
             throw new IllegalArgumentException("Cannot declare setting " + key + ": words are joined by - and .");
         }
         formerKeys = List.copyOf(formerKeys);
@@ -40,6 +41,17 @@ public record Setting<T>(
 
     Setting<T> formerly(String... keys) {
         return new Setting<>(key, summary, type, defaultText, secret, List.of(keys));
+    }
+
+    /** The setting that this pattern is for {@code name}. */
+    public Setting<T> named(String name) {
+        return new Setting<>(key.replace("*", name), summary, type, defaultText, secret, formerKeys);
+    }
+
+    /** Whether {@code key} is this pattern for some name. */
+    boolean covers(String key) {
+        int star = this.key.indexOf('*');
+        return star >= 0 && key.startsWith(this.key.substring(0, star)) && key.endsWith(this.key.substring(star + 1));
     }
 
     /** The environment variable that sets it: {@code http.port} is {@code SLIPSTREAM_HTTP_PORT}. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Every setting there is. To add one: declare it here, add it to {@link #ALL}, update the reference. */
+/** Every setting but those of each source, which are {@link SourceKeys}. To add one: declare it here, add it to {@link #ALL}, update the reference. */
 public final class SettingKeys {
 
     private static final ValueType<String> TOPIC =
@@ -92,11 +92,21 @@ public final class SettingKeys {
             "30s",
             "How often captures and rejected items are committed.");
 
-    public static final Setting<String> SOURCE = Setting.of(
+    public static final Setting<List<String>> SOURCE = Setting.of(
             "source",
-            ValueType.oneOf("simulator", "none"),
+            SourceValues.names("names of sources divided by commas, or none"),
             "simulator",
-            "What brings flight data in: simulated traffic, or nothing (then only replays do).");
+            "What brings flight data in, by name; each has its `sources.NAME.…`. With none, only replays do.");
+    public static final Setting<List<String>> FAILOVER = Setting.of(
+            "failover",
+            SourceValues.names("names of sources divided by commas, the first choice first, or empty"),
+            "",
+            "Sources that stand in for each other: one is called only while all before it fail.");
+    public static final Setting<Boolean> QUOTA_FIT = Setting.of(
+            "quota.fit",
+            SourceValues.trueOrFalse(),
+            "false",
+            "Whether sources that would overrun a quota are slowed down, rather than refused.");
     public static final Setting<Integer> SIMULATOR_AIRCRAFT =
             Setting.of("simulator.aircraft", wholeNumber(1, 200_000), "2000", "How many aircraft the simulator flies.");
     public static final Setting<Long> SIMULATOR_SEED =
@@ -140,6 +150,8 @@ public final class SettingKeys {
             DATA_DIR,
             STORAGE_MAX,
             SOURCE,
+            FAILOVER,
+            QUOTA_FIT,
             SIMULATOR_AIRCRAFT,
             SIMULATOR_SEED,
             SIMULATOR_EVERY,

@@ -17,16 +17,18 @@ public final class Settings {
     public record Line(String key, String value, String where, String summary) {}
 
     private final Map<Setting<?>, Chosen> chosen;
+    private final List<Setting<?>> patterns;
     private final List<String> warnings;
 
-    Settings(Map<Setting<?>, Chosen> chosen, List<String> warnings) {
+    Settings(Map<Setting<?>, Chosen> chosen, List<Setting<?>> patterns, List<String> warnings) {
+        this.patterns = List.copyOf(patterns);
         this.chosen = Collections.unmodifiableMap(new LinkedHashMap<>(chosen));
         this.warnings = List.copyOf(warnings);
     }
 
-    /** Starts reading {@link SettingKeys#ALL}. */
+    /** Starts reading {@link SettingKeys#ALL} and, for all names, {@link SourceKeys#ALL}. */
     public static SettingsReader reader() {
-        return new SettingsReader(SettingKeys.ALL);
+        return new SettingsReader(SettingKeys.ALL, SourceKeys.ALL);
     }
 
     /** The defaults with {@code values} on top, by key; no file, no environment. */
@@ -34,7 +36,7 @@ public final class Settings {
         return reader().flags(values).read();
     }
 
-    /** The value of {@code setting}, which must be one of {@link SettingKeys#ALL}. */
+    /** The value of {@code setting}: one of {@link SettingKeys#ALL}, or a named one of {@link SourceKeys#ALL}. */
     @SuppressWarnings("unchecked") // each Chosen holds what its own setting's type read
     public <T> T value(Setting<T> setting) {
         return (T) find(setting).value();
@@ -73,7 +75,7 @@ public final class Settings {
         return warnings;
     }
 
-    /** Every setting with its value and where that comes from. */
+    /** Every setting with its value and where that comes from; of named things, those that were chosen. */
     public List<Line> lines() {
         return chosen.entrySet().stream()
                 .map(entry -> new Line(
@@ -94,6 +96,10 @@ public final class Settings {
     }
 
     private Chosen find(Setting<?> setting) {
-        return Objects.requireNonNull(chosen.get(setting), () -> setting.key() + " is not in SettingKeys.ALL");
+        Chosen found = chosen.get(setting);
+        if (found == null && patterns.stream().anyMatch(pattern -> pattern.covers(setting.key()))) {
+            return new Chosen(setting.type().read(setting.defaultText()), setting.defaultText(), "default");
+        }
+        return Objects.requireNonNull(found, () -> setting.key() + " is not in SettingKeys.ALL");
     }
 }

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,12 @@ public final class SettingsReader {
 
     private final List<Layer> layers = new ArrayList<>();
     private final List<Setting<?>> known;
+    private final List<Setting<?>> patterns;
 
-    SettingsReader(List<Setting<?>> known) {
+    /** @param patterns settings of named things, of which those are read that a place gives */
+    SettingsReader(List<Setting<?>> known, List<Setting<?>> patterns) {
         this.known = known;
+        this.patterns = patterns;
     }
 
     /** Values from the command line, by key. */
@@ -69,19 +74,22 @@ public final class SettingsReader {
         List<String> problems = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
-        KeyCheck keys = new KeyCheck(known, problems, warnings);
+        KeyCheck keys = new KeyCheck(known, new NamedKeys(patterns, layers), problems, warnings);
+        Set<Setting<?>> all = new LinkedHashSet<>(known);
         for (Layer layer : layers) {
-            builder.withSources(source(layer, keys.byKey(layer)));
+            Map<Setting<?>, String> values = keys.values(layer);
+            all.addAll(values.keySet());
+            builder.withSources(source(layer, values));
         }
         SmallRyeConfig config = builder.build();
         Map<Setting<?>, Settings.Chosen> chosen = new LinkedHashMap<>();
-        for (Setting<?> setting : known) {
+        for (Setting<?> setting : all) {
             read(setting, config.getConfigValue(setting.key()), problems, chosen);
         }
         if (!problems.isEmpty()) {
             throw new UserError(message(problems));
         }
-        return new Settings(chosen, warnings);
+        return new Settings(chosen, patterns, warnings);
     }
 
     private static void read(
@@ -98,7 +106,9 @@ public final class SettingsReader {
         }
     }
 
-    private static MapBackedConfigSource source(Layer layer, Map<String, String> values) {
+    private static MapBackedConfigSource source(Layer layer, Map<Setting<?>, String> given) {
+        Map<String, String> values = new LinkedHashMap<>();
+        given.forEach((setting, value) -> values.put(setting.key(), value));
         return new MapBackedConfigSource(
                 layer.where(), values, 100 + layer.place().ordinal()) {};
     }
@@ -107,7 +117,8 @@ public final class SettingsReader {
         return setting.defaultText().isEmpty() ? "nothing" : setting.defaultText();
     }
 
-    private static String message(List<String> problems) {
+    /** One sentence for one problem, a list for several. */
+    static String message(List<String> problems) {
         if (problems.size() == 1) {
             return "Cannot use the settings: " + problems.get(0);
         }

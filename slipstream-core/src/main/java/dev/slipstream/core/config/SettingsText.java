@@ -23,6 +23,13 @@ public final class SettingsText {
                     .append(yaml(setting.defaultText()))
                     .append('\n');
         }
+        text.append("\n# Of each source, under its name in place of NAME:\n");
+        for (Setting<?> setting : SourceKeys.ALL) {
+            text.append("\n# ").append(setting.summary()).append("\n# ");
+            text.append(capitalized(setting.type().description())).append(".\n# ");
+            text.append(setting.key().replace("*", "NAME")).append(": ");
+            text.append(yaml(setting.defaultText())).append('\n');
+        }
         return text.toString();
     }
 
@@ -50,18 +57,43 @@ public final class SettingsText {
                 | Key | What it is | Values | Default |
                 |---|---|---|---|
                 """);
-        for (Setting<?> setting : SettingKeys.ALL) {
-            String standard = setting.defaultText().isEmpty() ? "(empty)" : "`" + setting.defaultText() + "`";
-            text.append("| `").append(setting.key()).append("` | ").append(setting.summary());
-            if (!setting.formerKeys().isEmpty()) {
-                text.append(" Formerly `")
-                        .append(String.join("`, `", setting.formerKeys()))
-                        .append("`.");
-            }
-            text.append(" | ").append(setting.type().description()).append(setting.secret() ? ", secret" : "");
-            text.append(" | ").append(standard).append(" |\n");
-        }
+        SettingKeys.ALL.forEach(setting -> appendRow(text, setting));
+        text.append("""
+
+                ## Of each source
+
+                `source` names the sources; each has the settings below under its name in place of the `*`. The file may
+                nest them:
+
+                ```yaml
+                source: opensky
+                sources:
+                  opensky:
+                    every: 2m
+                    box: 45.8,5.9,47.8,10.5
+                    client-id: my-client
+                ```
+
+                In the environment the secret of this source is `SLIPSTREAM_SOURCES_OPENSKY_CLIENT_SECRET`. A name is up to 40
+                small letters, digits and single hyphens. `./slipstream quota` says what the choices cost.
+
+                | Key | What it is | Values | Default |
+                |---|---|---|---|
+                """);
+        SourceKeys.ALL.forEach(setting -> appendRow(text, setting));
         return text.toString();
+    }
+
+    private static void appendRow(StringBuilder text, Setting<?> setting) {
+        String standard = setting.defaultText().isEmpty() ? "(empty)" : "`" + setting.defaultText() + "`";
+        text.append("| `").append(setting.key()).append("` | ").append(setting.summary());
+        if (!setting.formerKeys().isEmpty()) {
+            text.append(" Formerly `")
+                    .append(String.join("`, `", setting.formerKeys()))
+                    .append("`.");
+        }
+        text.append(" | ").append(setting.type().description()).append(setting.secret() ? ", secret" : "");
+        text.append(" | ").append(standard).append(" |\n");
     }
 
     private static String yaml(String value) {

@@ -115,7 +115,7 @@ class SettingsTest {
     @Test
     void aProblemWithASecretDoesNotShowIt() {
         Setting<Integer> pin = new Setting<>("pin", "A number.", ValueType.port(), "0", true, List.of());
-        assertThatThrownBy(() -> new SettingsReader(List.of(pin))
+        assertThatThrownBy(() -> new SettingsReader(List.of(pin), List.of())
                         .flags(Map.of("pin", "hunter2"))
                         .read())
                 .isInstanceOf(UserError.class)
@@ -127,7 +127,7 @@ class SettingsTest {
     void aRenamedSettingWorksAndWarns() {
         Setting<Integer> port =
                 Setting.of("web.port", ValueType.port(), "1", "A port.").formerly("server.port");
-        Settings settings = new SettingsReader(List.of(port))
+        Settings settings = new SettingsReader(List.of(port), List.of())
                 .environment(Map.of("SLIPSTREAM_SERVER_PORT", "7"))
                 .read();
         assertThat(settings.value(port)).isEqualTo(7);
@@ -139,7 +139,7 @@ class SettingsTest {
     void theNewNameWinsOverTheFormerInOnePlace() {
         Setting<Integer> port =
                 Setting.of("web.port", ValueType.port(), "1", "A port.").formerly("server.port", "zzz");
-        Settings settings = new SettingsReader(List.of(port))
+        Settings settings = new SettingsReader(List.of(port), List.of())
                 .flags(Map.of("server.port", "7", "web.port", "8", "zzz", "9"))
                 .read();
         assertThat(settings.value(port)).isEqualTo(8);

@@ -13,14 +13,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnitsTest {
 
     @ParameterizedTest
-    @CsvSource({"500ms,500", "10s,10000", "5m,300000", "1h30m,5400000", "7d,604800000", "1 h 5 s,3605000", "0s,0"})
+    @CsvSource({
+        "500ms,500",
+        "10s,10000",
+        "86.4s,86400",
+        "5m,300000",
+        "1h30m,5400000",
+        "7d,604800000",
+        "1 h 5 s,3605000",
+        "0s,0"
+    })
     void durationsCarryUnits(String text, long millis) {
         assertThat(Durations.parse(text)).isEqualTo(Duration.ofMillis(millis));
         assertThat(Durations.parse(Durations.text(Duration.ofMillis(millis)))).isEqualTo(Duration.ofMillis(millis));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10", "s", "-5s", "1.5h", "10 seconds", "999999999999d", "5M"})
+    @ValueSource(strings = {"", "10", "s", "-5s", "1.5h", "1.2345s", "1.5ms", "10 seconds", "999999999999d", "5M"})
     void otherDurationsAreRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Durations.parse(text));
     }

@@ -1,7 +1,9 @@
 package dev.slipstream.core.config;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,6 +38,11 @@ public record DailyWindows(List<Window> windows, ZoneId zone) {
             return Duration.ofSeconds(from < to ? to - from : DAY_SECONDS - from + to);
         }
 
+        /** The first second of it. */
+        public LocalTime start() {
+            return LocalTime.ofSecondOfDay(from);
+        }
+
         private boolean contains(int second) {
             return from < to ? second >= from && second < to : second >= from || second < to;
         }
@@ -50,8 +57,20 @@ public record DailyWindows(List<Window> windows, ZoneId zone) {
         windows = List.copyOf(windows);
     }
 
-    /** Reads {@code 09:00-16:00,18:30-24:00}, where windows may pass midnight but not overlap; empty is none. */
-    static List<Window> parse(String text) {
+    /** All day. */
+    public static final DailyWindows ALWAYS = new DailyWindows(List.of(), ZoneOffset.UTC);
+
+    /** Whether {@code time} on the zone's clocks is in a window, or there is none. */
+    public boolean isOpen(LocalTime time) {
+        return windows.isEmpty() || windows.stream().anyMatch(window -> window.contains(time.toSecondOfDay()));
+    }
+
+    /**
+     * Reads {@code 09:00-16:00,18:30-24:00}, where windows may pass midnight but not overlap; empty is none.
+     *
+     * @throws IllegalArgumentException with a clause that says what is wrong
+     */
+    public static List<Window> parse(String text) {
         List<Window> windows = Stream.of(text.split(","))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
@@ -87,7 +106,8 @@ public record DailyWindows(List<Window> windows, ZoneId zone) {
         if (ends.length != 2) {
             throw new IllegalArgumentException("is not a part of a day such as 09:00-16:00");
         }
-        return new Window(second(ends[0].strip()), second(ends[1].strip()));
+        int end = second(ends[1].strip());
+        return new Window(second(ends[0].strip()), end == 0 ? DAY_SECONDS : end);
     }
 
     private static int second(String text) {

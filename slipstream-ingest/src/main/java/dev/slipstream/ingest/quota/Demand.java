@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param allowance of the polled bucket
  * @param account whose quota it uses, as the ledger names it; no secret
- * @param calls of one round: each box, those across the antimeridian in two parts
+ * @param calls of one round: each box, those across the antimeridian in two parts, for each part of a long list
  */
 record Demand(SourceSettings settings, ProviderQuota quota, Allowance allowance, String account, List<Cost> calls) {
 
     private static final int DAYS_OF_MONTH = 31;
+
+    /** Longer lists are asked for in several calls: an address of more than 2,000 characters may be refused. */
+    static final int MOST_ICAO24S = 100;
 
     Demand {
         calls = List.copyOf(calls);
@@ -34,12 +38,14 @@ record Demand(SourceSettings settings, ProviderQuota quota, Allowance allowance,
         Stream<@Nullable BoundingBox> boxes = settings.boxes().isEmpty()
                 ? Stream.of((BoundingBox) null)
                 : settings.boxes().stream().flatMap(box -> box.splitAtAntimeridian().stream());
+        List<Cost> once = boxes.map(box -> quota.pollCost(box, allowance)).toList();
+        int lists = Math.max(1, (settings.icao24().size() + MOST_ICAO24S - 1) / MOST_ICAO24S);
         return new Demand(
                 settings,
                 quota,
                 allowance,
                 accountName(settings, allowance),
-                boxes.map(box -> quota.pollCost(box, allowance)).toList());
+                Collections.nCopies(lists, once).stream().flatMap(List::stream).toList());
     }
 
     /** {@code opensky/anonymous}, {@code opensky/my-client}, {@code opensky@127.0.0.1:8788/anonymous}. */

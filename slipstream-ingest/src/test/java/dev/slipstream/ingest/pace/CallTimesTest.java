@@ -3,6 +3,7 @@ package dev.slipstream.ingest.pace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.slipstream.core.config.DailyWindows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -21,7 +22,6 @@ class CallTimesTest {
         CallTimes times = CallTimes.every(Duration.ofSeconds(10));
         Instant any = Instant.parse("2026-11-20T03:00:00.5Z");
         assertThat(times.openAt(any)).isEqualTo(any);
-        assertThat(times.openPerDay()).isEqualTo(Duration.ofDays(1));
         assertThat(times.leastGap()).isEqualTo(times.every());
     }
 
@@ -39,7 +39,6 @@ class CallTimesTest {
                 "UTC", "2026-11-20T10:00:00Z", "2026-11-20T12:30:00Z", "17:00-18:00", "12:30-13:00", "08:00-09:00");
         assertOpensAt(
                 "UTC", "2026-11-20T19:00:00Z", "2026-11-21T08:00:00Z", "17:00-18:00", "12:30-13:00", "08:00-09:00");
-        assertThat(times("UTC", "09:00-12:00", "11:00-13:00").openPerDay()).isEqualTo(Duration.ofHours(4));
     }
 
     @Test
@@ -47,7 +46,6 @@ class CallTimesTest {
         assertOpensAt("UTC", "2026-11-20T23:59:00Z", "2026-11-20T23:59:00Z", "22:00-02:00");
         assertOpensAt("UTC", "2026-11-20T01:59:00Z", "2026-11-20T01:59:00Z", "22:00-02:00");
         assertOpensAt("UTC", "2026-11-20T02:00:00Z", "2026-11-20T22:00:00Z", "22:00-02:00");
-        assertThat(times("UTC", "22:00-02:00").openPerDay()).isEqualTo(Duration.ofHours(4));
     }
 
     @Test
@@ -128,20 +126,6 @@ class CallTimesTest {
     }
 
     @Test
-    void windowsAreReadAndWritten() {
-        assertThat(Window.parse("09:05-17:00")).hasToString("09:05-17:00");
-        assertThat(Window.parse(" 20:00 - 24:00 ")).hasToString("20:00-24:00");
-        for (String wrong : List.of("", "9-16", "09:00", "09:00-16:00-18:00", "24:00-08:00", "25:00-26:00")) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Window.parse(wrong))
-                    .withMessage("is not a window of the day such as 09:00-16:00");
-        }
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Window.parse("09:00-09:00"))
-                .withMessage("Cannot use the window 09:00-09:00: it is empty. Leave it out for the whole day.");
-    }
-
-    @Test
     void impossibleTimesAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> CallTimes.every(Duration.ZERO));
         assertThatIllegalArgumentException()
@@ -153,7 +137,9 @@ class CallTimesTest {
     }
 
     private static CallTimes times(String zone, String... windows) {
-        List<Window> between = Arrays.stream(windows).map(Window::parse).toList();
-        return new CallTimes(Duration.ofSeconds(11), between, ZoneId.of(zone));
+        List<DailyWindows.Window> between = Arrays.stream(windows)
+                .flatMap(window -> DailyWindows.parse(window).stream())
+                .toList();
+        return new CallTimes(Duration.ofSeconds(11), new DailyWindows(between, ZoneId.of(zone)));
     }
 }

@@ -1,5 +1,8 @@
 package dev.slipstream.app.health;
 
+import dev.slipstream.ingest.pace.CallGate;
+import dev.slipstream.ingest.pace.GateListener;
+import dev.slipstream.ingest.pace.GateStatus;
 import dev.slipstream.ingest.publish.IngestListener;
 import dev.slipstream.ingest.publish.Published;
 import io.micrometer.core.instrument.Counter;
@@ -10,12 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what the sources bring, for {@code /metrics} and the status page. Thread-safe. */
-public final class IngestMeters implements IngestListener {
+public final class IngestMeters implements IngestListener, GateListener {
     private final MeterRegistry meters;
     private final Map<String, SourceCount> sources = new ConcurrentHashMap<>();
 
@@ -32,6 +36,7 @@ public final class IngestMeters implements IngestListener {
         private @Nullable Instant lastCaptureAt;
         private boolean ended;
         private @Nullable String problem;
+        private @Nullable GateStatus gate;
 
         synchronized void add(Published published) {
             provider = published.provider();
@@ -43,6 +48,10 @@ public final class IngestMeters implements IngestListener {
 
         synchronized void end() {
             ended = true;
+        }
+
+        synchronized void show(GateStatus status) {
+            gate = status;
         }
 
         synchronized void fail(String reason) {
@@ -57,6 +66,7 @@ public final class IngestMeters implements IngestListener {
             fields.put("items", items);
             fields.put("rejected", rejected);
             fields.put("lastCaptureAt", lastCaptureAt == null ? null : lastCaptureAt.toString());
+            fields.put("doing", gate == null ? null : gate.sentence());
             fields.put("ended", ended);
             fields.put("problem", problem);
             return fields;
@@ -112,6 +122,21 @@ public final class IngestMeters implements IngestListener {
     @Override
     public void pollFailed(String source, Throwable cause, Duration pause) {
         counter("slipstream.polls.failed", "Polls that were left out", source).increment();
+    }
+
+    @Override
+    public void changed(GateStatus status) {
+        sources.computeIfAbsent(status.source(), name -> new SourceCount()).show(status);
+    }
+
+    @Override
+    public void called(String source, CallGate.Outcome outcome) {
+        Counter.builder("slipstream.calls")
+                .description("Calls of providers, by how they ended")
+                .tag("source", source)
+                .tag("result", outcome.result().name().toLowerCase(Locale.ROOT))
+                .register(meters)
+                .increment();
     }
 
     @Override

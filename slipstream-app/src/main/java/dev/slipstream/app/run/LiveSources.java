@@ -7,6 +7,8 @@ import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.SourceSettings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.model.CaptureIds;
+import dev.slipstream.ingest.pace.FailoverOrder;
+import dev.slipstream.ingest.pace.Standby;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.ProviderType;
 import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
@@ -89,11 +91,19 @@ final class LiveSources {
      * @throws UserError when the settings of a source do not go together
      */
     void start(Ingest ingest, CompletableFuture<DataSource> database, SourceWatch watch) {
+        List<String> order = settings.value(SettingKeys.FAILOVER);
+        FailoverOrder failover = new FailoverOrder(order);
         for (SourcePlan plan : plans) {
             SourceFactory factory = SourceFactory.of(plan);
             Function<String, FlightProvider> provider = factory.maker()
                     .apply(new SourceFactory.Order(
-                            plan, new AwaitedLedger(database, plan.limits()), settings, clock, world::join));
+                            plan,
+                            new AwaitedLedger(database, plan.limits()),
+                            order.contains(plan.source()) ? failover.place(plan.source()) : Standby.NONE,
+                            ingest.gateListener(),
+                            settings,
+                            clock,
+                            world::join));
             plan.quota()
                     .ifPresent(quota -> log.info(
                             "Source {} takes {} of {} {} of account {}",

@@ -5,6 +5,8 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.SourceKeys;
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.ingest.pace.GateListener;
+import dev.slipstream.ingest.pace.Standby;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.ProviderType;
 import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
@@ -33,12 +35,22 @@ record SourceFactory(String provider, ProviderType type, Function<Order, Functio
      *
      * @param plan the source's settings, its account, and how often it may call
      * @param ledger of this source; to be asked before each call
+     * @param standby its place in the order of failover
+     * @param listener hears what its gate does
      * @param world what the simulator flies; asked for only by it
      */
-    record Order(SourcePlan plan, QuotaLedger ledger, Settings settings, Clock clock, Supplier<SimulatedWorld> world) {}
+    record Order(
+            SourcePlan plan,
+            QuotaLedger ledger,
+            Standby standby,
+            GateListener listener,
+            Settings settings,
+            Clock clock,
+            Supplier<SimulatedWorld> world) {}
 
-    static final List<SourceFactory> ALL =
-            List.of(new SourceFactory("simulator", ProviderType.SIMULATOR, SourceFactory::simulator));
+    static final List<SourceFactory> ALL = List.of(
+            new SourceFactory("simulator", ProviderType.SIMULATOR, SourceFactory::simulator),
+            new SourceFactory("opensky", ProviderType.OPENSKY, OpenSkySource::of));
 
     /** @throws UserError when captures of the plan's provider cannot be had */
     static SourceFactory of(SourcePlan plan) {
@@ -53,6 +65,10 @@ record SourceFactory(String provider, ProviderType type, Function<Order, Functio
 
     private static Function<String, FlightProvider> simulator(Order order) {
         requireOnly(order, SourceKeys.PROVIDER, SourceKeys.EVERY);
+        if (order.settings().value(SettingKeys.FAILOVER).contains(order.plan().source())) {
+            throw new UserError("Cannot let source '" + order.plan().source() + "' stand in for others, nor others for it: "
+                    + "the simulator is always there. Take it out of failover.");
+        }
         SimulatorOptions options = Sources.simulatorOptions(
                 order.settings(),
                 order.plan().settings().every().orElse(order.settings().value(SettingKeys.SIMULATOR_EVERY)));

@@ -1,7 +1,5 @@
 package dev.slipstream.ingest.provider.opensky;
 
-import dev.slipstream.core.config.Durations;
-import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.geo.BoundingBox;
 import java.net.URI;
 import java.time.Duration;
@@ -59,32 +57,9 @@ public record OpenSkyOptions(
         return new OpenSkyOptions(PUBLIC_API, PUBLIC_TOKENS, credentials, List.of(), List.of(), true);
     }
 
-    /** Whose quota the calls take: {@code opensky/anonymous} or {@code opensky/CLIENT}. */
-    public String account() {
-        return "opensky/" + (credentials == null ? "anonymous" : credentials.clientId());
-    }
-
     /** The least time from one call to the next. */
     public Duration leastInterval() {
         return credentials == null ? ANONYMOUS_INTERVAL : ACCOUNT_INTERVAL;
-    }
-
-    /**
-     * Calls every {@code every} keep to the terms.
-     *
-     * @throws UserError when they do not
-     */
-    public void requireInterval(Duration every) {
-        if (every.compareTo(leastInterval()) < 0) {
-            throw new UserError("Cannot ask OpenSky every " + Durations.text(every) + ": "
-                    + (credentials == null ? "anonymous callers are" : "an account is")
-                    + " served new data every " + Durations.text(leastInterval())
-                    + ", and may not ask sooner. Ask every "
-                    + Durations.text(leastInterval()) + " or more rarely"
-                    + (credentials == null && every.compareTo(ACCOUNT_INTERVAL) >= 0
-                            ? ", or use an account's credentials."
-                            : "."));
-        }
     }
 
     /** One round of calls to {@code /states/all}, in order. */

@@ -87,7 +87,7 @@ abstract class OpenSkyFixture {
             }
         };
         SourceGate gate = new SourceGate(
-                new GateOptions("opensky", options.account(), times, BackOff.STANDARD),
+                new GateOptions("opensky", "opensky/test", times, BackOff.STANDARD),
                 OpenSkyProvider.history(cursor),
                 ledger,
                 Standby.NONE,

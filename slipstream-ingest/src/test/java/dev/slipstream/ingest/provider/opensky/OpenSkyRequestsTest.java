@@ -1,11 +1,8 @@
 package dev.slipstream.ingest.provider.opensky;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.geo.BoundingBox;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -124,19 +121,9 @@ class OpenSkyRequestsTest {
         OpenSkyOptions anonymous = options(null, List.of("4CA123", "4ca123"));
         OpenSkyOptions account = options(new ClientCredentials("me-api-client", "s3cret"), List.of());
         assertThat(anonymous.icao24s()).containsExactly("4ca123");
-        assertThat(anonymous.account()).isEqualTo("opensky/anonymous");
-        assertThat(account.account()).isEqualTo("opensky/me-api-client");
         assertThat(account.toString()).doesNotContain("s3cret");
-        assertThatNoException().isThrownBy(() -> anonymous.requireInterval(Duration.ofSeconds(10)));
-        assertThatNoException().isThrownBy(() -> account.requireInterval(Duration.ofSeconds(5)));
-        assertThatExceptionOfType(UserError.class)
-                .isThrownBy(() -> anonymous.requireInterval(Duration.ofSeconds(5)))
-                .withMessage("Cannot ask OpenSky every 5s: anonymous callers are served new data every 10s, and may not"
-                        + " ask sooner. Ask every 10s or more rarely, or use an account's credentials.");
-        assertThatExceptionOfType(UserError.class)
-                .isThrownBy(() -> account.requireInterval(Duration.ofSeconds(3)))
-                .withMessage("Cannot ask OpenSky every 3s: an account is served new data every 5s, and may not ask"
-                        + " sooner. Ask every 5s or more rarely.");
+        assertThat(anonymous.leastInterval()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(account.leastInterval()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

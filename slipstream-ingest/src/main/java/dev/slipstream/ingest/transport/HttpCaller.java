@@ -153,7 +153,7 @@ public final class HttpCaller {
             return "no secure connection: " + cause.getMessage();
         }
         String message = cause.getMessage();
-        return message == null ? "the connection broke" : "the answer broke off: " + message;
+        return message == null ? "the answer broke off" : "the answer broke off: " + message;
     }
 
     private static String seconds(Duration duration) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class HttpCallerTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:15:00Z");
     private static final String JSON = "{\"time\":1,\"states\":null}";
     private static final int LIMIT = 100_000;
 
     private final ScriptedServer server = new ScriptedServer();
-    private final HttpCaller caller = caller(ProxyRoute.DIRECT, Duration.ofSeconds(10));
+    private final HttpCaller caller = caller(ProxyRoute.DIRECT, Duration.ofSeconds(15));
 
     @AfterEach
     void stop() throws IOException {
@@ -122,7 +123,7 @@ class HttpCallerTest {
     @Test
     void aClosedPortIsAFailure() throws Exception {
         int port;
-        try (ServerSocket closed = new ServerSocket(0)) {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
         }
         HttpReply reply = caller.call(HttpCall.get(URI.create("http://127.0.0.1:" + port + "/a?key=s3cret")));
@@ -180,7 +181,7 @@ class HttpCallerTest {
     @Test
     void goesThroughTheProxy() throws Exception {
         server.on("http://api.example.org/a", Reply.of(200, JSON));
-        HttpCaller proxied = caller(new ProxyRoute(server.uri(""), List.of()), Duration.ofSeconds(10));
+        HttpCaller proxied = caller(new ProxyRoute(server.uri(""), List.of()), Duration.ofSeconds(15));
         HttpReply reply = proxied.call(HttpCall.get(URI.create("http://api.example.org/a")));
         assertThat(text((HttpReply.Answer) reply)).isEqualTo(JSON);
     }

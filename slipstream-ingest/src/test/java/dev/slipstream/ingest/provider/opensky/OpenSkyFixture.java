@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
 /** A provider with its gate and a real HTTP connection to a scripted server; only the time is made up. */
-@Timeout(20)
+@Timeout(60)
 abstract class OpenSkyFixture {
     static final String STATES = "/api/states/all";
     static final String TOKENS = "/auth/token";
@@ -43,6 +43,9 @@ abstract class OpenSkyFixture {
     final ScriptedLedger ledger = new ScriptedLedger();
     final List<Outcome> outcomes = new ArrayList<>();
     final List<String> shown = new ArrayList<>();
+    /** Real time: generous, as the machine may be busy. */
+    Duration timeout = Duration.ofSeconds(15);
+
     final ScriptedServer server = new ScriptedServer();
 
     OpenSkyFixture() {
@@ -99,8 +102,8 @@ abstract class OpenSkyFixture {
     }
 
     OpenSkyClient client(OpenSkyOptions options) {
-        HttpOptions http = new HttpOptions(
-                Duration.ofSeconds(5), Duration.ofMillis(700), "Slipstream/test", ProxyRoute.DIRECT, 1_000_000);
+        HttpOptions http =
+                new HttpOptions(Duration.ofSeconds(5), timeout, "Slipstream/test", ProxyRoute.DIRECT, 1_000_000);
         return new OpenSkyClient(options, new HttpCaller(http, time), time);
     }
 

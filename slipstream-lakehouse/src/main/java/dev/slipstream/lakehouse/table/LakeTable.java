@@ -59,6 +59,11 @@ public enum LakeTable {
         this.properties = properties;
     }
 
+    /** The tables whose rows a seal counts as stored, and hashes. */
+    public static List<LakeTable> ofStoredItems() {
+        return List.of(STATES, SCHEDULES);
+    }
+
     /** The tables whose rows are items of captures: settling replaces an hour of each. */
     public static List<LakeTable> ofItems() {
         return List.of(STATES, SCHEDULES, REJECTED);

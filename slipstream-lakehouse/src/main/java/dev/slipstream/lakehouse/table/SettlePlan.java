@@ -43,8 +43,8 @@ public final class SettlePlan {
         // Values that could not be read name no provider; there is nothing to derive them from.
         present.removeIf(contents -> contents.partition().provider().equals(UNKNOWN_PROVIDER));
         List<DueHour> due = due(present, seals, now, wait);
-        List<HourContents> stored = new ArrayList<>(lake.hours(LakeTable.STATES));
-        stored.addAll(lake.hours(LakeTable.SCHEDULES));
+        List<HourContents> stored = new ArrayList<>();
+        LakeTable.ofStoredItems().forEach(table -> stored.addAll(lake.hours(table)));
         due.addAll(withOtherRows(stored, seals, due));
         return due;
     }

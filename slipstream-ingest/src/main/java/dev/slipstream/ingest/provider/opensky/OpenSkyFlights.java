@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  *
  * @see FlightField
  */
-final class OpenSkyFlights implements CaptureParser {
+public final class OpenSkyFlights implements CaptureParser {
     private static final int NOT_FOUND = 404;
 
     /** Against hostile bodies, as for states: real answers have 2 levels and short values. */

@@ -36,7 +36,7 @@ public final class IngestMeters implements IngestListener {
             provider = published.provider();
             captures++;
             items += published.items();
-            rejected += published.items() - published.states();
+            rejected += published.items() - published.states() - published.reports();
             lastCaptureAt = published.receivedAt();
         }
 
@@ -66,6 +66,7 @@ public final class IngestMeters implements IngestListener {
                 .increment(published.bytes());
         counter("slipstream.items", "Items found in captures", source).increment(published.items());
         counter("slipstream.states", "States published", source).increment(published.states());
+        counter("slipstream.reports", "Flight reports published", source).increment(published.reports());
         published
                 .rejected()
                 .forEach((reason, count) -> Counter.builder("slipstream.rejected")

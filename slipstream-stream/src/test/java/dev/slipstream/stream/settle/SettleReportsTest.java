@@ -5,18 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipstream.core.model.Capture;
 import dev.slipstream.core.model.FlightReport;
 import dev.slipstream.core.model.Item;
+import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.core.wire.CaptureCodec;
+import dev.slipstream.core.wire.FlightReportCodec;
+import dev.slipstream.core.wire.RejectedCodec;
 import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.LakeTable;
 import dev.slipstream.lakehouse.table.ReportRow;
 import dev.slipstream.lakehouse.table.Seal;
 import dev.slipstream.lakehouse.table.SettlePlan;
 import dev.slipstream.lakehouse.table.TestLake;
+import dev.slipstream.stream.CaptureJob;
+import dev.slipstream.stream.LakeInThisProcess;
+import dev.slipstream.stream.Values;
+import dev.slipstream.stream.engine.EngineSettings;
+import dev.slipstream.stream.engine.FlinkEngine;
+import dev.slipstream.stream.engine.JobSpec;
+import dev.slipstream.stream.output.LakeSink;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +38,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.table.data.RowData;
 import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,6 +117,55 @@ class SettleReportsTest {
             assertThat(seal.repeated()).isEqualTo(first.repeated());
             assertThat(lake.rows(LakeTable.SCHEDULES)).containsExactlyInAnyOrderElementsOf(rows);
         }
+    }
+
+    @Test
+    void whatTheStreamStoredIsWhatSettlingGives() {
+        List<Capture> captures = RecordedReports.captures();
+        captures.sort(Comparator.comparing(Capture::source).reversed().thenComparing(Capture::id));
+        List<byte[]> values = RecordedReports.items(captures).stream()
+                .filter(FlightReport.class::isInstance)
+                .map(report -> FlightReportCodec.encode((FlightReport) report))
+                .toList();
+        try (TestLake lake = lakeWith(captures)) {
+            stream(lake, values);
+            assertThat(lake.rows(LakeTable.SCHEDULES)).hasSizeLessThan(values.size() / 2);
+
+            for (int hours = -1; hours < 2; hours++) {
+                Instant begin = HOUR.hour().plusSeconds(hours * 3_600L);
+                Verification live = job(lake, 2).verify(new HourPartition("opensky", begin));
+
+                assertThat(live.differences()).isEmpty();
+                assertThat(live.storedHash()).isEqualTo(live.derivedHash()).doesNotEndWith("-0");
+            }
+        }
+    }
+
+    private void stream(TestLake lake, List<byte[]> schedules) {
+        Capture none = new Capture(1, "other", "other", "", HOUR.hour(), 200, new byte[0]);
+        Rejected refusal = Rejected.atArrival(none.origin(0), RejectReason.UNREADABLE_BODY, null, "");
+        JobSpec spec = new JobSpec(
+                CaptureJob.NAME,
+                1,
+                Duration.ofMillis(200),
+                environment -> CaptureJob.define(
+                        environment,
+                        new CaptureJob.Sources(
+                                Values.of(CaptureCodec.encode(none)),
+                                Values.of(schedules),
+                                Values.of(List.of(RejectedCodec.encode(refusal)))),
+                        new CaptureJob.Sinks(
+                                sink(lake, LakeTable.CAPTURES),
+                                sink(lake, LakeTable.SCHEDULES),
+                                sink(lake, LakeTable.REJECTED)),
+                        NEXT_DAY));
+        try (FlinkEngine engine = FlinkEngine.start(new EngineSettings(1, folder.resolve("stream")))) {
+            assertThat(engine.submit(spec).awaitEnd().isSuccess()).isTrue();
+        }
+    }
+
+    private static Consumer<DataStream<RowData>> sink(TestLake lake, LakeTable table) {
+        return LakeSink.to(LakeInThisProcess.loader(lake, table), table);
     }
 
     @Test

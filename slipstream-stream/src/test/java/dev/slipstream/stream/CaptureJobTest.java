@@ -102,10 +102,19 @@ class CaptureJobTest {
     private static FlightReport full(Origin origin) {
         AirportCall departure =
                 new AirportCall("EIDW", ARRIVAL, ARRIVAL.plusSeconds(60), null, "2", "101", 60.0, 12.5, -3.0, 0);
-        AirportCall arrival = new AirportCall(
-                "LHR", ARRIVAL, null, ARRIVAL.plusMillis(1_250), "T5", "B42", -120.0, null, null, null);
+        AirportCall arrival =
+                new AirportCall("LHR", ARRIVAL, null, ARRIVAL.plusMillis(1_250), "T5", "B42", -120.0, null, null, null);
         return new FlightReport(
-                "4ca123", "EIN154", "EI154", "EIN", "active", departure, arrival, ARRIVAL.minusSeconds(5), ARRIVAL, origin);
+                "4ca123",
+                "EIN154",
+                "EI154",
+                "EIN",
+                "active",
+                departure,
+                arrival,
+                ARRIVAL.minusSeconds(5),
+                ARRIVAL,
+                origin);
     }
 
     private void run(TestLake lake, List<byte[]> captures, List<byte[]> schedules, List<byte[]> rejected) {

@@ -4,8 +4,8 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
-import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
+import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import dev.slipstream.ingest.publish.Topics;
 import dev.slipstream.ingest.publish.Topics.Topic;
 import java.time.Duration;
@@ -34,7 +34,8 @@ final class Sources {
      * and all topics together stay below a tenth of {@code storage.max}.
      */
     static Map<String, String> topicLimits(Settings settings) {
-        int partitions = topics(settings).all().stream().mapToInt(Topic::partitions).sum();
+        int partitions =
+                topics(settings).all().stream().mapToInt(Topic::partitions).sum();
         long bytes = settings.value(SettingKeys.STORAGE_MAX).bytes() / 10 / partitions;
         long segment = Math.max(SMALLEST_SEGMENT, Math.min(LARGEST_SEGMENT, bytes / 4));
         return Map.of(

@@ -85,8 +85,7 @@ class FlightReportCodecTest {
 
     @Test
     void theIdentityChangesWithTheHourTheProviderAndEveryField() {
-        AirportCall late =
-                new AirportCall("EIDW", null, RECEIVED_AT, null, "2", "B12", 600.0, 1_203.0, 95.0, 2);
+        AirportCall late = new AirportCall("EIDW", null, RECEIVED_AT, null, "2", "B12", 600.0, 1_203.0, 95.0, 2);
         List<FlightReport> different = List.of(
                 aReport().build(),
                 aReport().of(null).build(),
@@ -99,8 +98,12 @@ class FlightReportCodecTest {
                 aReport().departure(AirportCall.UNKNOWN).build(),
                 aReport().seen(null, RECEIVED_AT.minusSeconds(86_400)).build(),
                 aReport().seen(RECEIVED_AT.minusSeconds(90_000), null).build(),
-                aReport().from(new Origin("aviationstack", "test", 1, 0, RECEIVED_AT)).build(),
-                aReport().from(new Origin("opensky", "test", 1, 0, RECEIVED_AT.plusSeconds(45 * 60))).build());
+                aReport()
+                        .from(new Origin("aviationstack", "test", 1, 0, RECEIVED_AT))
+                        .build(),
+                aReport()
+                        .from(new Origin("opensky", "test", 1, 0, RECEIVED_AT.plusSeconds(45 * 60)))
+                        .build());
         Set<String> identities = new HashSet<>();
 
         different.forEach(report -> identities.add(FlightReportCodec.identity(report)));

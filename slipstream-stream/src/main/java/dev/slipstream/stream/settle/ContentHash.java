@@ -90,12 +90,13 @@ final class ContentHash {
     /** Of the rows of a table that seals cover. */
     static ContentHash of(LakeTable table) {
         return switch (table) {
-            case STATES -> new ContentHash(
-                    table,
-                    new byte[0],
-                    field -> field.fieldId() <= LAST_FIELD_OF_STATES || ADDED_TO_STATES.contains(field.name()));
-            case SCHEDULES -> new ContentHash(
-                    table, new byte[] {REPORT}, field -> field.fieldId() <= LAST_FIELD_OF_REPORTS);
+            case STATES ->
+                new ContentHash(
+                        table,
+                        new byte[0],
+                        field -> field.fieldId() <= LAST_FIELD_OF_STATES || ADDED_TO_STATES.contains(field.name()));
+            case SCHEDULES ->
+                new ContentHash(table, new byte[] {REPORT}, field -> field.fieldId() <= LAST_FIELD_OF_REPORTS);
             default -> throw new IllegalArgumentException("Cannot hash rows of " + table.identifier());
         };
     }

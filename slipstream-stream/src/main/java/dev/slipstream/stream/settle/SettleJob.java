@@ -63,8 +63,7 @@ public final class SettleJob {
         this(lake, reference, Readers.OF_PROVIDERS, folder, parallelism, clock);
     }
 
-    SettleJob(
-            Lake lake, ReferenceLoader reference, Readers readers, Path folder, int parallelism, Clock clock) {
+    SettleJob(Lake lake, ReferenceLoader reference, Readers readers, Path folder, int parallelism, Clock clock) {
         this.lake = lake;
         this.seals = new Seals(lake);
         this.reference = reference;

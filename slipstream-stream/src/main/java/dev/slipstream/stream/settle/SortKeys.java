@@ -88,9 +88,7 @@ final class SortKeys {
 
         @Override
         public String getKey(byte[] value) {
-            return WireSchema.FLIGHT_REPORT.heads(value)
-                    ? reportKey(FlightReportCodec.decode(value))
-                    : stateKey(value);
+            return WireSchema.FLIGHT_REPORT.heads(value) ? reportKey(FlightReportCodec.decode(value)) : stateKey(value);
         }
 
         private String reportKey(FlightReport report) {

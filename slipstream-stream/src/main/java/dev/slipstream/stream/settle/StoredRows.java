@@ -31,9 +31,8 @@ final class StoredRows {
     /** The files of the hour in the table as it was loaded. */
     List<DataFile> files(Window window) {
         List<DataFile> files = new ArrayList<>();
-        try (CloseableIterable<FileScanTask> tasks = table.newScan()
-                .filter(window.rows(which.timeColumn()))
-                .planFiles()) {
+        try (CloseableIterable<FileScanTask> tasks =
+                table.newScan().filter(window.rows(which.timeColumn())).planFiles()) {
             tasks.forEach(task -> files.add(task.file()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list the files of " + window, e);

@@ -37,8 +37,7 @@ final class RecordedReports {
                 Instant receivedAt = begin.plusSeconds((long) i * EVERY_SECONDS + second);
                 boolean none = i % 9 == 8;
                 byte[] body = (none ? "" : body(i)).getBytes(StandardCharsets.UTF_8);
-                captures.add(
-                        new Capture(id, "opensky", source, "/flights/all", receivedAt, none ? 404 : 200, body));
+                captures.add(new Capture(id, "opensky", source, "/flights/all", receivedAt, none ? 404 : 200, body));
                 id = CaptureIds.next(id);
             }
         }

@@ -183,8 +183,8 @@ class SettleReportsTest {
             assertThat(job(lake, 1).verify(HOUR).equal()).isTrue();
             assertThat(job(lake, 1).rebuild(HOUR.hour(), HOUR.end()))
                     .singleElement()
-                    .satisfies(result ->
-                            assertThat(result.seal().orElseThrow().contentHash()).isEqualTo(seal.contentHash()));
+                    .satisfies(result -> assertThat(result.seal().orElseThrow().contentHash())
+                            .isEqualTo(seal.contentHash()));
             assertThat(SettlePlan.of(lake.lake(), NEXT_DAY.instant(), Duration.ofHours(1)))
                     .extracting(SettlePlan.DueHour::partition)
                     .doesNotContain(HOUR);

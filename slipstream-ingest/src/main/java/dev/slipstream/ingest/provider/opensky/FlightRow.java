@@ -93,7 +93,8 @@ final class FlightRow {
                         aircraft, callsign, null, null, null, departure, arrival, firstSeenAt, lastSeenAt, origin);
     }
 
-    private AirportCall call(FlightField airport, FlightField horizontal, FlightField vertical, FlightField candidates) {
+    private AirportCall call(
+            FlightField airport, FlightField horizontal, FlightField vertical, FlightField candidates) {
         String code = text(airport);
         Double distance = numbers.get(horizontal);
         if (distance != null && distance < 0) {
@@ -101,7 +102,10 @@ final class FlightRow {
             distance = null;
         }
         return AirportCall.estimated(
-                code == null ? null : code.toUpperCase(Locale.ROOT), distance, numbers.get(vertical), count(candidates));
+                code == null ? null : code.toUpperCase(Locale.ROOT),
+                distance,
+                numbers.get(vertical),
+                count(candidates));
     }
 
     private @Nullable String address() {
@@ -110,7 +114,8 @@ final class FlightRow {
             return null;
         }
         String address = text.toLowerCase(Locale.ROOT);
-        boolean hex = address.length() == 6 && address.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        boolean hex =
+                address.length() == 6 && address.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
         if (!hex || address.equals("000000") || address.equals("ffffff")) {
             complain(RejectReason.BAD_ADDRESS, "icao24 is '" + text + "'");
             return null;

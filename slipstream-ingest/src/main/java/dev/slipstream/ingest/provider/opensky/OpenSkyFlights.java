@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.slipstream.core.model.Capture;
@@ -155,9 +154,7 @@ public final class OpenSkyFlights implements CaptureParser {
 
     /** The beginning of the body, on one line. */
     private static String show(Capture capture) {
-        return capture.body().length == 0
-                ? "the body is empty"
-                : start(capture).replaceAll("\\p{Cntrl}+", " ");
+        return capture.body().length == 0 ? "the body is empty" : start(capture).replaceAll("\\p{Cntrl}+", " ");
     }
 
     private static String start(Capture capture) {

@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.table.data.RowData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +98,31 @@ class CaptureJobTest {
                     .hasSize(7)
                     .allSatisfy(row -> assertThat(row.getField("source")).isEqualTo("arrivals"));
             assertThat(lake.rows(LakeTable.REJECTED)).hasSize(1);
+        }
+    }
+
+    /** An operator without a uid gets one by its place, and loses its state when a release adds another. */
+    @Test
+    void everyOperatorKeepsItsUid() {
+        try (TestLake lake = TestLake.in(folder.resolve("lake"))) {
+            StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(1);
+            List<byte[]> values = List.of(new byte[0]);
+            CaptureJob.define(
+                    environment,
+                    new CaptureJob.Sources(Values.of(values), Values.of(values), Values.of(values)),
+                    new CaptureJob.Sinks(
+                            sink(lake, LakeTable.CAPTURES),
+                            sink(lake, LakeTable.SCHEDULES),
+                            sink(lake, LakeTable.REJECTED)),
+                    Clock.systemUTC());
+
+            assertThat(environment.getStreamGraph().getStreamNodes())
+                    .hasSizeGreaterThan(9)
+                    .allSatisfy(node -> assertThat(node.getTransformationUID())
+                            .as(node.getOperatorName())
+                            .isNotNull())
+                    .extracting(StreamNode::getTransformationUID)
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param bootstrapServers of Kafka, as {@code host:port}, several after commas
  * @param rawTopic captures
  * @param dataTopic states
+ * @param schedulesTopic flight reports
  * @param rejectedTopic refusals
  * @param lake the catalog whose tables are written; they must exist
  * @param parallelism of the job of the states
@@ -19,6 +20,7 @@ public record JobSettings(
         String bootstrapServers,
         String rawTopic,
         String dataTopic,
+        String schedulesTopic,
         String rejectedTopic,
         LakeCatalog lake,
         int parallelism,

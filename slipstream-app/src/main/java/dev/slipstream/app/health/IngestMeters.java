@@ -42,7 +42,7 @@ public final class IngestMeters implements IngestListener, GateListener {
             provider = published.provider();
             captures++;
             items += published.items();
-            rejected += published.items() - published.states();
+            rejected += published.items() - published.states() - published.reports();
             lastCaptureAt = published.receivedAt();
         }
 
@@ -82,6 +82,7 @@ public final class IngestMeters implements IngestListener, GateListener {
                 .increment(published.bytes());
         counter("slipstream.items", "Items found in captures", source).increment(published.items());
         counter("slipstream.states", "States published", source).increment(published.states());
+        counter("slipstream.reports", "Flight reports published", source).increment(published.reports());
         published
                 .rejected()
                 .forEach((reason, count) -> Counter.builder("slipstream.rejected")

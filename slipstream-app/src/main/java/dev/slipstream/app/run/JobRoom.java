@@ -62,6 +62,7 @@ final class JobRoom implements AutoCloseable {
                 bootstrapServers,
                 settings.value(SettingKeys.KAFKA_TOPICS_RAW),
                 settings.value(SettingKeys.KAFKA_TOPICS_STATES),
+                settings.value(SettingKeys.KAFKA_TOPICS_SCHEDULES),
                 settings.value(SettingKeys.KAFKA_TOPICS_REJECTED),
                 lake.catalog(),
                 settings.value(SettingKeys.FLINK_PARALLELISM),
@@ -81,6 +82,7 @@ final class JobRoom implements AutoCloseable {
         return Map.of(
                 FlightJob.GROUP, settings.value(SettingKeys.KAFKA_TOPICS_STATES),
                 CaptureJob.CAPTURES_GROUP, settings.value(SettingKeys.KAFKA_TOPICS_RAW),
+                CaptureJob.SCHEDULES_GROUP, settings.value(SettingKeys.KAFKA_TOPICS_SCHEDULES),
                 CaptureJob.REJECTED_GROUP, settings.value(SettingKeys.KAFKA_TOPICS_REJECTED));
     }
 

@@ -48,7 +48,7 @@ final class RepeatedWork {
 
     private String compact(OpenHourCompaction compaction) {
         int merged = 0;
-        for (LakeTable table : List.of(LakeTable.STATES, LakeTable.CAPTURES, LakeTable.REJECTED)) {
+        for (LakeTable table : LakeTable.ofHours()) {
             merged += compaction.compact(table);
         }
         return merged == 0 ? "" : merged + " small files merged";

@@ -51,6 +51,7 @@ final class Replaying {
         private long captures;
         private long items;
         private long states;
+        private long reports;
         private final Map<RejectReason, Integer> rejected = new EnumMap<>(RejectReason.class);
         private final Map<RejectReason, Integer> withheld = new EnumMap<>(RejectReason.class);
 
@@ -59,8 +60,14 @@ final class Replaying {
             captures++;
             items += published.items();
             states += published.states();
+            reports += published.reports();
             published.rejected().forEach((reason, count) -> rejected.merge(reason, count, Integer::sum));
             published.withheld().forEach((reason, count) -> withheld.merge(reason, count, Integer::sum));
+        }
+
+        /** As a sum in words; recordings of flights are rare, so those without do not mention them. */
+        private String believed() {
+            return reports == 0 ? states + " states" : states + " states + " + reports + " flight reports";
         }
     }
 
@@ -131,10 +138,10 @@ final class Replaying {
         long refused =
                 account.rejected.values().stream().mapToLong(Integer::longValue).sum();
         log.info(
-                "Replayed {} captures: {} items = {} states + {} rejected {}; positions withheld {}",
+                "Replayed {} captures: {} items = {} + {} rejected {}; positions withheld {}",
                 account.captures,
                 account.items,
-                account.states,
+                account.believed(),
                 refused,
                 account.rejected,
                 account.withheld);

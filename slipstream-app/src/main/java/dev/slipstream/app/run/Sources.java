@@ -25,6 +25,7 @@ final class Sources {
                 new Topic(settings.value(SettingKeys.KAFKA_TOPICS_RAW), ONE),
                 new Topic(
                         settings.value(SettingKeys.KAFKA_TOPICS_STATES), settings.value(SettingKeys.KAFKA_PARTITIONS)),
+                new Topic(settings.value(SettingKeys.KAFKA_TOPICS_SCHEDULES), ONE),
                 new Topic(settings.value(SettingKeys.KAFKA_TOPICS_REJECTED), ONE));
     }
 
@@ -33,10 +34,8 @@ final class Sources {
      * and all topics together stay below a tenth of {@code storage.max}.
      */
     static Map<String, String> topicLimits(Settings settings) {
-        Topics topics = topics(settings);
-        int partitions = topics.raw().partitions()
-                + topics.data().partitions()
-                + topics.rejected().partitions();
+        int partitions =
+                topics(settings).all().stream().mapToInt(Topic::partitions).sum();
         long bytes = settings.value(SettingKeys.STORAGE_MAX).bytes() / 10 / partitions;
         long segment = Math.max(SMALLEST_SEGMENT, Math.min(LARGEST_SEGMENT, bytes / 4));
         return Map.of(

@@ -22,12 +22,14 @@ class IngestMetersTest {
     void countsWhatWasPublishedBySourceAndReason() {
         ingest.published(published("europe", 10, 7, Map.of(RejectReason.OUT_OF_RANGE, 2, RejectReason.FUTURE_TIME, 1)));
         ingest.published(published("europe", 5, 5, Map.of()));
-        ingest.published(published("asia", 1, 1, Map.of()));
+        ingest.published(published("asia", 5, 1, Map.of(RejectReason.BAD_ADDRESS, 1)));
         assertThat(meters.scrape())
                 .contains("slipstream_captures_total{source=\"europe\"} 2.0")
                 .contains("slipstream_captures_total{source=\"asia\"} 1.0")
                 .contains("slipstream_items_total{source=\"europe\"} 15.0")
                 .contains("slipstream_states_total{source=\"europe\"} 12.0")
+                .contains("slipstream_reports_total{source=\"europe\"} 0.0")
+                .contains("slipstream_reports_total{source=\"asia\"} 3.0")
                 .contains("slipstream_capture_bytes_total{source=\"europe\"} 2000.0")
                 .contains("slipstream_rejected_total{reason=\"OUT_OF_RANGE\",source=\"europe\"} 2.0")
                 .contains("slipstream_rejected_total{reason=\"FUTURE_TIME\",source=\"europe\"} 1.0")
@@ -61,7 +63,7 @@ class IngestMetersTest {
 
     @Test
     void saysOfEachSourceHowFarItIs() {
-        ingest.published(published("europe", 10, 7, Map.of(RejectReason.OUT_OF_RANGE, 3)));
+        ingest.published(published("europe", 10, 5, Map.of(RejectReason.OUT_OF_RANGE, 3)));
         ingest.ended("europe");
         ingest.ended("never-began");
         ingest.failed("never-began", "Cannot log in.");
@@ -84,6 +86,7 @@ class IngestMetersTest {
     }
 
     private static Published published(String source, int items, int states, Map<RejectReason, Integer> rejected) {
+        int refused = rejected.values().stream().mapToInt(Integer::intValue).sum();
         return new Published(
                 "opensky",
                 source,
@@ -91,6 +94,7 @@ class IngestMetersTest {
                 ARRIVED,
                 items,
                 states,
+                items - states - refused,
                 rejected,
                 Map.of(RejectReason.STALE_POSITION, 1),
                 1_000,

@@ -50,6 +50,11 @@ public final class SettingKeys {
             Setting.of("kafka.topics.raw", TOPIC, "aviation-raw", "The topic of captures: the bytes that arrived.");
     public static final Setting<String> KAFKA_TOPICS_STATES =
             Setting.of("kafka.topics.states", TOPIC, "aviation-data", "The topic of state vectors, keyed by aircraft.");
+    public static final Setting<String> KAFKA_TOPICS_SCHEDULES = Setting.of(
+            "kafka.topics.schedules",
+            TOPIC,
+            "aviation-schedules",
+            "The topic of flight reports: what providers say of flights.");
     public static final Setting<String> KAFKA_TOPICS_REJECTED = Setting.of(
             "kafka.topics.rejected", TOPIC, "aviation-rejected", "The topic of items that were not believed, and why.");
     public static final Setting<Integer> KAFKA_PARTITIONS = Setting.of(
@@ -163,6 +168,7 @@ public final class SettingKeys {
             KAFKA_PORT,
             KAFKA_TOPICS_RAW,
             KAFKA_TOPICS_STATES,
+            KAFKA_TOPICS_SCHEDULES,
             KAFKA_TOPICS_REJECTED,
             KAFKA_PARTITIONS,
             POSTGRES_URL,

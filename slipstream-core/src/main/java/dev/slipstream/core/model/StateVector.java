@@ -42,6 +42,12 @@ public record StateVector(
         Checks.requireText("aircraft key", aircraft);
     }
 
+    /** The time seen. */
+    @Override
+    public Instant accountedAt() {
+        return seenAt;
+    }
+
     /** The same state without its position, and why. */
     public StateVector withholdingPosition(RejectReason reason) {
         return new StateVector(

@@ -48,6 +48,10 @@ final class WireReader {
         position = HEADER_BYTES;
     }
 
+    static boolean hasHeader(byte[] value, int schemaId) {
+        return value.length >= HEADER_BYTES && value[0] == 0 && (int) INTS.get(value, 1) == schemaId;
+    }
+
     byte[] bytes() {
         return bytes;
     }
@@ -145,6 +149,21 @@ final class WireReader {
     @Nullable
     String readOptionalString() {
         return readPresent() ? readString() : null;
+    }
+
+    @Nullable
+    Instant readOptionalInstant() {
+        return readPresent() ? readInstant() : null;
+    }
+
+    @Nullable
+    Double readOptionalDouble() {
+        return readPresent() ? (Double) Double.longBitsToDouble(readDoubleBits()) : null;
+    }
+
+    @Nullable
+    Integer readOptionalInt() {
+        return readPresent() ? (Integer) readInt() : null;
     }
 
     WireFormatException failure(String reason) {

@@ -9,7 +9,8 @@ import org.apache.avro.Schema;
 public enum WireSchema {
     CAPTURE(1, "Capture"),
     STATE_VECTOR(2, "StateVector"),
-    REJECTED(3, "Rejected");
+    REJECTED(3, "Rejected"),
+    FLIGHT_REPORT(4, "FlightReport");
 
     private final int id;
     private final Schema schema;
@@ -26,6 +27,11 @@ public enum WireSchema {
 
     public Schema schema() {
         return schema;
+    }
+
+    /** Whether {@code value} says that it is of this schema; its body may be anything. */
+    public boolean heads(byte[] value) {
+        return WireReader.hasHeader(value, id);
     }
 
     private static Schema read(String file) {

@@ -93,6 +93,10 @@ final class WireWriter {
         return value == null ? writeNull() : writePresent().writeBoolean(value);
     }
 
+    WireWriter writeOptional(@Nullable Integer value) {
+        return value == null ? writeNull() : writePresent().writeLong(value);
+    }
+
     WireWriter writeOptional(@Nullable Instant value) {
         return value == null ? writeNull() : writePresent().writeInstant(value);
     }

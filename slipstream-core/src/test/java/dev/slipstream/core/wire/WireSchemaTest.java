@@ -10,5 +10,6 @@ class WireSchemaTest {
     void everySchemaIsReadableAndHasItsOwnId() {
         assertThat(Arrays.stream(WireSchema.values()).map(WireSchema::id)).doesNotHaveDuplicates();
         assertThat(WireSchema.STATE_VECTOR.schema().getFields()).hasSize(22);
+        assertThat(WireSchema.FLIGHT_REPORT.schema().getFields()).hasSize(32);
     }
 }

@@ -20,7 +20,12 @@ public final class CaptureReader {
     private final CaptureParser parser;
 
     public CaptureReader(ProviderType type) {
-        this.parser = type.newParser();
+        this(type.newParser());
+    }
+
+    /** @param parser in its starting state; the reader's from now on */
+    public CaptureReader(CaptureParser parser) {
+        this.parser = parser;
     }
 
     /** Emits every item of {@code capture}, indexes counting up from 0; bad data never throws. */

@@ -2,10 +2,12 @@ package dev.slipstream.ingest.publish;
 
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.model.Capture;
+import dev.slipstream.core.model.FlightReport;
 import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.wire.CaptureCodec;
+import dev.slipstream.core.wire.FlightReportCodec;
 import dev.slipstream.core.wire.RejectedCodec;
 import dev.slipstream.core.wire.StateVectorCodec;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the captures of one source on Kafka: bytes, states, refusals and the source's progress in one
+ * Puts the captures of one source on Kafka: bytes, states, flight reports, refusals and the source's progress in one
  * transaction, so that readers of committed records see all of a capture or nothing.
  *
  * <p>When anything fails, the producer is closed and opened again, which ends the open transaction,
@@ -130,6 +132,8 @@ public final class CapturePublisher implements AutoCloseable {
             if (item instanceof StateVector state) {
                 byte[] key = state.aircraft().getBytes(StandardCharsets.UTF_8);
                 send(out, topics.data(), key, StateVectorCodec.encode(state));
+            } else if (item instanceof FlightReport report) {
+                send(out, topics.schedules(), sourceKey, FlightReportCodec.encode(report));
             } else if (item instanceof Rejected rejected) {
                 send(out, topics.rejected(), sourceKey, RejectedCodec.encode(rejected));
             }

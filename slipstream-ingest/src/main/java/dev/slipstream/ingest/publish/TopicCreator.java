@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
@@ -44,7 +43,7 @@ public final class TopicCreator {
 
     /** Makes what is missing and returns when the broker knows it. */
     public void create(Topics topics) throws InterruptedException {
-        List<NewTopic> wanted = Stream.of(topics.raw(), topics.data(), topics.rejected())
+        List<NewTopic> wanted = topics.all().stream()
                 .map(topic -> new NewTopic(topic.name(), topic.partitions(), replicationFactor)
                         .configs(configurationOfEach()))
                 .toList();

@@ -1,5 +1,7 @@
 package dev.slipstream.ingest.publish;
 
+import static dev.slipstream.core.model.ReportBuilder.aReport;
+import static dev.slipstream.core.model.StateBuilder.aState;
 import static dev.slipstream.ingest.provider.Captures.answer;
 import static dev.slipstream.ingest.provider.Captures.row;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.model.Capture;
+import dev.slipstream.core.model.FlightReport;
 import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
@@ -66,6 +69,30 @@ class CapturePublisherTest {
         publisher.close();
         publisher = newPublisher();
         assertThat(publisher.open()).isEqualTo(new SourceProgress(7L, "page 3"));
+    }
+
+    @Test
+    void putsFlightReportsOnTheirOwnTopicInTheSameTransaction() throws Exception {
+        Capture capture = capture(7, "[]");
+        FlightReport report = aReport().from(capture.origin(0)).build();
+        Rejected refusal =
+                Rejected.atArrival(capture.origin(1), RejectReason.MISSING_FIELD, null, "neither icao24 nor callsign");
+        StateVector state = aState().from(capture.origin(2)).build();
+        List<Item> items = List.of(report, refusal, state);
+
+        assertThatIllegalStateException().isThrownBy(() -> publisher.publish(capture, breakingOff(items, 2), "lost"));
+        assertThat(TopicContents.reports(broker, topics)).isEmpty();
+        publisher.publish(capture, items, "kept");
+
+        assertThat(TopicContents.reports(broker, topics)).containsExactly(report);
+        assertThat(TopicContents.rejected(broker, topics)).containsExactly(refusal);
+        assertThat(TopicContents.states(broker, topics)).containsExactly(state);
+        assertThat(TopicContents.parts(broker, topics)).hasSize(1);
+        Published published = Published.of(capture, items, Captures.RECEIVED_AT);
+        assertThat(published.items()).isEqualTo(3);
+        assertThat(published.states()).isEqualTo(1);
+        assertThat(published.reports()).isEqualTo(1);
+        assertThat(published.rejected()).containsExactly(Map.entry(RejectReason.MISSING_FIELD, 1));
     }
 
     @Test

@@ -20,6 +20,7 @@ final class CrashingSource {
         Topics topics = new Topics(
                 new Topics.Topic(arguments[1] + "-raw", 1),
                 new Topics.Topic(arguments[1] + "-data", 4),
+                new Topics.Topic(arguments[1] + "-schedules", 1),
                 new Topics.Topic(arguments[1] + "-rejected", 1));
         run(arguments[0], topics, arguments[2]);
     }

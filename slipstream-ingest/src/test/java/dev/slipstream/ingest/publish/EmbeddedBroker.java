@@ -101,6 +101,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         Topics topics = new Topics(
                 new Topics.Topic(prefix + "-raw", 1),
                 new Topics.Topic(prefix + "-data", 4),
+                new Topics.Topic(prefix + "-schedules", 1),
                 new Topics.Topic(prefix + "-rejected", 1));
         try (Admin admin = Admin.create(connection())) {
             new TopicCreator(admin, 1, Map.of()).create(topics);

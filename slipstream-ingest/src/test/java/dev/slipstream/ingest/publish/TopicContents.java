@@ -1,9 +1,11 @@
 package dev.slipstream.ingest.publish;
 
+import dev.slipstream.core.model.FlightReport;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.wire.CaptureCodec;
 import dev.slipstream.core.wire.CapturePart;
+import dev.slipstream.core.wire.FlightReportCodec;
 import dev.slipstream.core.wire.RejectedCodec;
 import dev.slipstream.core.wire.StateVectorCodec;
 import java.time.Duration;
@@ -56,6 +58,12 @@ public final class TopicContents {
     public static List<StateVector> states(EmbeddedBroker broker, Topics topics) {
         return committed(broker, topics.data()).stream()
                 .map(found -> StateVectorCodec.decode(found.value()))
+                .toList();
+    }
+
+    public static List<FlightReport> reports(EmbeddedBroker broker, Topics topics) {
+        return committed(broker, topics.schedules()).stream()
+                .map(found -> FlightReportCodec.decode(found.value()))
                 .toList();
     }
 

@@ -23,6 +23,13 @@ public enum LakeTable {
                     "write.metadata.metrics.column.body", "none",
                     "write.parquet.bloom-filter-enabled.column.body", "false")),
     STATES("silver", "states", "One aircraft at one instant, per row; SI units", Columns.STATES, "seen_at", Map.of()),
+    SCHEDULES(
+            "silver",
+            "schedules",
+            "What providers say of flights, one saying per row; another row may say otherwise later",
+            Columns.SCHEDULES,
+            "received_at",
+            Map.of()),
     REJECTED("silver", "rejected", "Items that were not believed, and why", Columns.REJECTED, "accounted_at", Map.of()),
     SEALS(
             "silver",
@@ -50,6 +57,21 @@ public enum LakeTable {
         this.schema = schema;
         this.timeColumn = timeColumn;
         this.properties = properties;
+    }
+
+    /** The tables whose rows a seal counts as stored, and hashes. */
+    public static List<LakeTable> ofStoredItems() {
+        return List.of(STATES, SCHEDULES);
+    }
+
+    /** The tables whose rows are items of captures: settling replaces an hour of each. */
+    public static List<LakeTable> ofItems() {
+        return List.of(STATES, SCHEDULES, REJECTED);
+    }
+
+    /** Captures and their items: tables that hold hours, each of one provider. */
+    public static List<LakeTable> ofHours() {
+        return List.of(CAPTURES, STATES, SCHEDULES, REJECTED);
     }
 
     public TableIdentifier identifier() {
@@ -88,6 +110,7 @@ public enum LakeTable {
         SortOrder.Builder order = SortOrder.builderFor(schema);
         return switch (this) {
             case STATES -> order.asc("aircraft").asc("seen_at").build();
+            case SCHEDULES -> order.asc("aircraft").build();
             case CAPTURES, REJECTED -> order.asc("capture_id").build();
             case SEALS -> order.asc("hour").build();
         };

@@ -27,7 +27,7 @@ public final class SettlePlan {
         UNSEALED,
         /** The hour holds a capture that came after the last one its seal has read. */
         LATE_DATA,
-        /** The hour holds more or fewer states than its seal counted. */
+        /** The hour holds more or fewer states and flight reports than its seal counted. */
         OTHER_ROWS
     }
 
@@ -36,26 +36,27 @@ public final class SettlePlan {
 
     /** Reads what the lake holds and plans over it. */
     public static List<DueHour> of(Lake lake, Instant now, Duration wait) {
-        List<HourContents> present = new ArrayList<>(lake.hours(LakeTable.CAPTURES));
-        present.addAll(lake.hours(LakeTable.STATES));
-        present.addAll(lake.hours(LakeTable.REJECTED));
+        List<HourContents> present = new ArrayList<>();
+        LakeTable.ofHours().forEach(table -> present.addAll(lake.hours(table)));
         List<Seal> seals =
                 new Seals(lake).list().stream().map(ChainedSeal::seal).toList();
         // Values that could not be read name no provider; there is nothing to derive them from.
         present.removeIf(contents -> contents.partition().provider().equals(UNKNOWN_PROVIDER));
         List<DueHour> due = due(present, seals, now, wait);
-        due.addAll(withOtherRows(lake.hours(LakeTable.STATES), seals, due));
+        List<HourContents> stored = new ArrayList<>();
+        LakeTable.ofStoredItems().forEach(table -> stored.addAll(lake.hours(table)));
+        due.addAll(withOtherRows(stored, seals, due));
         return due;
     }
 
     /**
-     * Sealed hours whose states were touched after: a stream that lagged behind settling appends rows
+     * Sealed hours whose stored rows were touched after: a stream that lagged behind settling appends rows
      * of captures that the seal has read.
      */
     private static List<DueHour> withOtherRows(
-            Collection<HourContents> states, Collection<Seal> seals, Collection<DueHour> known) {
+            Collection<HourContents> stored, Collection<Seal> seals, Collection<DueHour> known) {
         Map<HourPartition, Long> rows = new HashMap<>();
-        states.forEach(contents -> rows.merge(contents.partition(), contents.records(), Long::sum));
+        stored.forEach(contents -> rows.merge(contents.partition(), contents.records(), Long::sum));
         Set<HourPartition> planned = known.stream().map(DueHour::partition).collect(Collectors.toSet());
         return seals.stream()
                 .filter(seal -> !planned.contains(seal.partition()))
@@ -69,7 +70,7 @@ public final class SettlePlan {
     /**
      * The hours to settle, oldest first.
      *
-     * @param present what captures, states and rejected hold of each hour; an hour may come several
+     * @param present what captures and the tables of items hold of each hour; an hour may come several
      *     times
      * @param wait how long after its end an hour is left open for late data
      */

@@ -21,7 +21,7 @@ import org.apache.iceberg.expressions.Expressions;
  */
 public final class StorageBudget {
     private static final String SIMULATOR = "simulator";
-    private static final List<LakeTable> TABLES = List.of(LakeTable.CAPTURES, LakeTable.STATES, LakeTable.REJECTED);
+    private static final List<LakeTable> TABLES = LakeTable.ofHours();
 
     private final Lake lake;
     private final Path folder;

@@ -1,15 +1,20 @@
 package dev.slipstream.lakehouse.table;
 
+import static dev.slipstream.core.model.ReportBuilder.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipstream.core.model.CaptureIds;
+import dev.slipstream.core.model.Origin;
 import dev.slipstream.lakehouse.table.SettlePlan.Cause;
 import dev.slipstream.lakehouse.table.SettlePlan.DueHour;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettlePlanTest {
     private static final HourPartition TEN = HourPartition.of("opensky", Instant.parse("2026-11-20T10:00:00Z"));
@@ -59,6 +64,26 @@ class SettlePlanTest {
                         LATER,
                         WAIT))
                 .containsExactly(new DueHour(simulated, Cause.UNSEALED));
+    }
+
+    @Test
+    void flightReportsMakeAnHourDueAsStatesDo(@TempDir Path folder) {
+        Instant received = TEN.hour().plusSeconds(60);
+        Origin origin = new Origin("opensky", "europe", id("europe", 5), 0, received);
+        Record report = ReportRow.of(aReport().from(origin).build());
+        try (TestLake test = TestLake.in(folder)) {
+            test.append(LakeTable.SCHEDULES, List.of(report));
+
+            assertThat(SettlePlan.of(test.lake(), LATER, WAIT)).containsExactly(new DueHour(TEN, Cause.UNSEALED));
+
+            new Seals(test.lake())
+                    .put(List.of(new Seal(
+                            TEN, LATER, 1, 1, 0, 0, Map.of(), "aa", Map.of("europe", id("europe", 5)), 1, "r")));
+            assertThat(SettlePlan.of(test.lake(), LATER, WAIT)).isEmpty();
+
+            test.append(LakeTable.SCHEDULES, List.of(report));
+            assertThat(SettlePlan.of(test.lake(), LATER, WAIT)).containsExactly(new DueHour(TEN, Cause.OTHER_ROWS));
+        }
     }
 
     private static long id(String source, int sequence) {

@@ -1,8 +1,10 @@
 package dev.slipstream.lakehouse.table;
 
+import static dev.slipstream.core.model.ReportBuilder.aReport;
 import static dev.slipstream.lakehouse.table.StateRow.aState;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipstream.core.model.Origin;
 import dev.slipstream.lakehouse.table.StorageBudget.Outcome;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,6 +62,22 @@ class StorageBudgetTest {
         assertThat(outcome.removed()).containsExactly(simulated(HOURS[0]), simulated(HOURS[1]));
         assertThat(outcome.exceeded()).isTrue();
         assertThat(partitions()).hasSize(4).contains(simulated(HOURS[2]));
+    }
+
+    @Test
+    void removesFlightReportsWithTheirHour() {
+        for (String hour : HOURS) {
+            Origin simulated = new Origin("simulator", "simulator", 1, 0, Instant.parse(hour));
+            test.append(
+                    LakeTable.SCHEDULES,
+                    List.of(ReportRow.of(aReport().from(simulated).build())));
+        }
+
+        new StorageBudget(test.lake(), folder, 1).enforce();
+
+        assertThat(test.lake().hours(LakeTable.SCHEDULES))
+                .extracting(HourContents::partition)
+                .containsExactly(simulated(HOURS[2]));
     }
 
     @Test

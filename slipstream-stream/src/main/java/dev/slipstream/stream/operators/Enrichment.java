@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Enrichment {
     /**
-     * Version of the rules that make a row of {@code silver.states}; grows when the same capture would
-     * give other rows.
+     * Version of the rules that make rows of {@code silver.states} and {@code silver.schedules}; grows when
+     * the same capture would give other rows.
      */
     public static final int TRANSFORM_VERSION = 1;
 

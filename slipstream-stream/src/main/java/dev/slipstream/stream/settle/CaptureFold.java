@@ -1,6 +1,7 @@
 package dev.slipstream.stream.settle;
 
 import dev.slipstream.core.model.Capture;
+import dev.slipstream.core.model.FlightReport;
 import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
@@ -9,7 +10,6 @@ import dev.slipstream.core.wire.CaptureCodec;
 import dev.slipstream.core.wire.CapturePart;
 import dev.slipstream.core.wire.WireFormatException;
 import dev.slipstream.ingest.provider.CaptureReader;
-import dev.slipstream.ingest.provider.ProviderType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaptureFold {
     private final Window window;
+    private final Readers readers;
     private final Consumer<StateVector> states;
+    private final Consumer<FlightReport> reports;
     private final Consumer<Rejected> refusals;
     private final NavigableMap<Integer, CapturePart> parts = new TreeMap<>();
     private final Map<String, Long> through = new TreeMap<>();
@@ -34,9 +36,16 @@ final class CaptureFold {
     private @Nullable CaptureReader reader;
     private long items;
 
-    CaptureFold(Window window, Consumer<StateVector> states, Consumer<Rejected> refusals) {
+    CaptureFold(
+            Window window,
+            Readers readers,
+            Consumer<StateVector> states,
+            Consumer<FlightReport> reports,
+            Consumer<Rejected> refusals) {
         this.window = window;
+        this.readers = readers;
         this.states = states;
+        this.reports = reports;
         this.refusals = refusals;
     }
 
@@ -53,13 +62,7 @@ final class CaptureFold {
         if (!parts.isEmpty()) {
             read();
         }
-        return new DerivedHour(
-                List.of(),
-                List.of(),
-                new Account(items, 0, 0, rejectedByReason),
-                ContentHash.Sum.none(),
-                through,
-                incomplete);
+        return DerivedHour.read(new Account(items, 0, 0, rejectedByReason), through, incomplete);
     }
 
     private void read() {
@@ -96,7 +99,7 @@ final class CaptureFold {
     private CaptureReader readerOf(Capture capture) {
         CaptureReader current = reader;
         if (current == null || !capture.source().equals(source)) {
-            current = new CaptureReader(ProviderType.named(capture.provider()));
+            current = readers.open(capture.provider());
             source = capture.source();
             reader = current;
         }
@@ -104,13 +107,15 @@ final class CaptureFold {
     }
 
     private void keep(Item item) {
+        if (!window.counts(item.accountedAt())) {
+            return;
+        }
+        items++;
         if (item instanceof StateVector state) {
-            if (window.counts(state.seenAt())) {
-                items++;
-                states.accept(state);
-            }
-        } else if (item instanceof Rejected rejected && window.counts(rejected.accountedAt())) {
-            items++;
+            states.accept(state);
+        } else if (item instanceof FlightReport report) {
+            reports.accept(report);
+        } else if (item instanceof Rejected rejected) {
             rejectedByReason.merge(rejected.reason().name(), 1L, Long::sum);
             refusals.accept(rejected);
         }

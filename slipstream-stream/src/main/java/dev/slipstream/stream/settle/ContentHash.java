@@ -7,14 +7,16 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * What the rows of {@code silver.states} say, in 256 bits and a count, whatever their order: equal for
- * rows that came live and were settled, were replayed, or were derived again. For one thread.
+ * What the rows of {@code silver.states} or {@code silver.schedules} say, in 256 bits and a count,
+ * whatever their order: equal for rows that came live and were settled, were replayed, or were derived
+ * again. Sums of both tables add up to the hash of an hour. For one thread.
  */
 final class ContentHash {
     /*
@@ -22,12 +24,18 @@ final class ContentHash {
      * are added as four 64-bit lanes, so that parts of an hour can be hashed apart and in any order.
      * A column is 0 when null, else 1 and the value: times in microseconds, doubles as their bits and
      * lengths of text, all big-endian. Where a row came from and by which version is not part of it.
+     * Reports begin with a 2, which no state does, so rows of the two tables are never taken for each
+     * other, and an hour without reports has the hash that it had before there were any. Of a report the
+     * source is left out too: two sources may say the same, and either row may stand for both.
      */
-    private static final int LAST_COPIED_FIELD = 19;
+    private static final int LAST_FIELD_OF_STATES = 19;
 
-    private static final List<String> ADDED = List.of("operator", "registry_country");
+    private static final List<String> ADDED_TO_STATES = List.of("operator", "registry_country");
+    private static final int LAST_FIELD_OF_REPORTS = 28;
+    private static final byte REPORT = 2;
     private static final int LONGEST_FIXED_ROW = 512;
 
+    private final byte[] head;
     private final Column[] columns;
     private final MessageDigest sha256 = newDigest();
     private ByteBuffer buffer = ByteBuffer.allocate(LONGEST_FIXED_ROW);
@@ -38,6 +46,7 @@ final class ContentHash {
         TEXT,
         TIME,
         DOUBLE,
+        INTEGER,
         BOOLEAN
     }
 
@@ -69,13 +78,27 @@ final class ContentHash {
         }
     }
 
-    ContentHash() {
-        List<NestedField> fields = LakeTable.STATES.schema().columns();
-        columns = IntStream.range(0, fields.size())
-                .filter(i -> fields.get(i).fieldId() <= LAST_COPIED_FIELD
-                        || ADDED.contains(fields.get(i).name()))
+    private ContentHash(LakeTable table, byte[] head, Predicate<NestedField> covered) {
+        List<NestedField> fields = table.schema().columns();
+        this.head = head;
+        this.columns = IntStream.range(0, fields.size())
+                .filter(i -> covered.test(fields.get(i)))
                 .mapToObj(i -> new Column(i, kind(fields.get(i))))
                 .toArray(Column[]::new);
+    }
+
+    /** Of the rows of a table that seals cover. */
+    static ContentHash of(LakeTable table) {
+        return switch (table) {
+            case STATES ->
+                new ContentHash(
+                        table,
+                        new byte[0],
+                        field -> field.fieldId() <= LAST_FIELD_OF_STATES || ADDED_TO_STATES.contains(field.name()));
+            case SCHEDULES ->
+                new ContentHash(table, new byte[] {REPORT}, field -> field.fieldId() <= LAST_FIELD_OF_REPORTS);
+            default -> throw new IllegalArgumentException("Cannot hash rows of " + table.identifier());
+        };
     }
 
     private static Kind kind(NestedField field) {
@@ -84,6 +107,7 @@ final class ContentHash {
             case TIMESTAMP -> Kind.TIME;
             case DOUBLE -> Kind.DOUBLE;
             case BOOLEAN -> Kind.BOOLEAN;
+            case INTEGER -> Kind.INTEGER;
             default -> throw new IllegalStateException("Cannot hash the column " + field);
         };
     }
@@ -98,7 +122,7 @@ final class ContentHash {
 
     /** The hash of one row. */
     byte[] hash(RowData row) {
-        buffer.clear();
+        buffer.clear().put(head);
         for (Column column : columns) {
             if (row.isNullAt(column.index())) {
                 buffer.put((byte) 0);
@@ -121,6 +145,7 @@ final class ContentHash {
             case TEXT -> writeText(row.getString(index).toBytes());
             case TIME -> buffer.putLong(micros(row.getTimestamp(index, 6)));
             case DOUBLE -> buffer.putLong(Double.doubleToLongBits(row.getDouble(index)));
+            case INTEGER -> buffer.putInt(row.getInt(index));
             case BOOLEAN -> buffer.put((byte) (row.getBoolean(index) ? 1 : 0));
         }
     }

@@ -1,6 +1,5 @@
 package dev.slipstream.stream.settle;
 
-import dev.slipstream.core.wire.StateVectorHead;
 import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.LakeTable;
@@ -29,7 +28,7 @@ import org.apache.iceberg.util.SerializationUtil;
  * Derives an hour from its captures in a Flink batch, with memory bounded by the engine's.
  *
  * <pre>{@code
- * bronze files ─► by source, sorted by capture ─► ReadWork ─► by aircraft, sorted by time ─► WriteWork
+ * bronze files ─► by source, sorted by capture ─► ReadWork ─► by aircraft or report, sorted ─► WriteWork
  * }</pre>
  */
 final class HourDerivation {
@@ -37,11 +36,13 @@ final class HourDerivation {
 
     private final Lake lake;
     private final ReferenceLoader reference;
+    private final Readers readers;
     private final int parallelism;
 
-    HourDerivation(Lake lake, ReferenceLoader reference, int parallelism) {
+    HourDerivation(Lake lake, ReferenceLoader reference, Readers readers, int parallelism) {
         this.lake = lake;
         this.reference = reference;
+        this.readers = readers;
         this.parallelism = parallelism;
     }
 
@@ -75,15 +76,21 @@ final class HourDerivation {
                 .fullWindowPartition()
                 .sortPartition(new SortKeys.ByCapture(), Order.ASCENDING);
         Table rejected = SerializableTable.copyOf(lake.table(LakeTable.REJECTED));
+        Readers parsers = readers;
         DataStream<byte[]> values = rows.transform(
-                "read captures", BYTES, new HourTask<>((task, out) -> new ReadWork(window, rejected, task, out)));
+                "read captures",
+                BYTES,
+                new HourTask<>((task, out) -> new ReadWork(window, parsers, rejected, task, out)));
         Table states = SerializableTable.copyOf(lake.table(LakeTable.STATES));
+        Table schedules = SerializableTable.copyOf(lake.table(LakeTable.SCHEDULES));
         ReferenceLoader tables = reference;
-        values.partitionCustom(new SortKeys.SpreadAircraft(), StateVectorHead::aircraft)
+        values.partitionCustom(new SortKeys.Spread(), SortKeys::together)
                 .fullWindowPartition()
-                .sortPartition(new SortKeys.ByAircraftAndTime(window), Order.ASCENDING)
+                .sortPartition(new SortKeys.ByItem(window), Order.ASCENDING)
                 .transform(
-                        "write states", BYTES, new HourTask<>((task, out) -> new WriteWork(states, tables.get(), task)))
+                        "write states and reports",
+                        BYTES,
+                        new HourTask<>((task, out) -> new WriteWork(states, schedules, tables.get(), task)))
                 .sinkTo(new DiscardingSink<>());
     }
 

@@ -1,5 +1,6 @@
 package dev.slipstream.stream.settle;
 
+import dev.slipstream.core.wire.FlightReportCodec;
 import dev.slipstream.core.wire.StateVectorCodec;
 import dev.slipstream.lakehouse.table.LakeTable;
 import dev.slipstream.stream.row.CaptureRow;
@@ -8,16 +9,18 @@ import java.util.function.Consumer;
 import org.apache.flink.table.data.RowData;
 import org.apache.iceberg.Table;
 
-/** Reads sorted captures: writes refusals, passes states on as values. */
+/** Reads sorted captures: writes refusals, passes states and flight reports on as values. */
 final class ReadWork implements HourTask.Work<RowData> {
     private final HourFiles rejected;
     private final CaptureFold fold;
 
-    ReadWork(Window window, Table rejectedTable, int task, Consumer<byte[]> values) {
+    ReadWork(Window window, Readers readers, Table rejectedTable, int task, Consumer<byte[]> values) {
         rejected = new HourFiles(rejectedTable, LakeTable.REJECTED, task);
         fold = new CaptureFold(
                 window,
+                readers,
                 state -> values.accept(StateVectorCodec.encode(state)),
+                report -> values.accept(FlightReportCodec.encode(report)),
                 refusal -> rejected.write(RejectedRow.of(refusal)));
     }
 
@@ -28,7 +31,7 @@ final class ReadWork implements HourTask.Work<RowData> {
 
     @Override
     public DerivedHour finish() {
-        return fold.finish().withRejected(rejected.finish());
+        return fold.finish().withFiles(LakeTable.REJECTED, rejected.finish());
     }
 
     @Override

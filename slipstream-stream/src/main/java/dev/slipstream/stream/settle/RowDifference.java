@@ -1,6 +1,5 @@
 package dev.slipstream.stream.settle;
 
-import dev.slipstream.lakehouse.table.LakeTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +30,7 @@ final class RowDifference {
         if (missing.isEmpty()) {
             return found;
         }
-        ContentHash hash = new ContentHash();
+        ContentHash hash = ContentHash.of(rows.which());
         rows.forEach(files, row -> {
             long key = key(hash, row);
             Integer left = missing.get(key);
@@ -47,7 +46,7 @@ final class RowDifference {
         long count = files.stream().mapToLong(DataFile::recordCount).sum();
         long[] hashes = new long[Math.toIntExact(count)];
         int[] next = {0};
-        ContentHash hash = new ContentHash();
+        ContentHash hash = ContentHash.of(rows.which());
         rows.forEach(files, row -> hashes[next[0]++] = key(hash, row));
         Arrays.sort(hashes);
         return hashes;
@@ -73,9 +72,9 @@ final class RowDifference {
         return ByteBuffer.wrap(hash.hash(row)).getLong();
     }
 
-    private static String text(RowData row) {
+    private String text(RowData row) {
         List<String> columns = new ArrayList<>();
-        List<NestedField> fields = LakeTable.STATES.schema().columns();
+        List<NestedField> fields = rows.which().schema().columns();
         for (int i = 0; i < fields.size(); i++) {
             if (!row.isNullAt(i)) {
                 columns.add(fields.get(i).name() + "=" + value(row, i, fields.get(i)));

@@ -21,13 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.slf4j.Logger;
@@ -46,7 +47,6 @@ public final class SettleJob {
 
     private static final int NETWORK_MEGABYTES = 32;
     private static final int ATTEMPTS = 3;
-    private static final int SHOWN_ROWS = 20;
 
     private final Lake lake;
     private final Seals seals;
@@ -60,10 +60,14 @@ public final class SettleJob {
      * @param parallelism tasks at once; the result does not depend on it
      */
     public SettleJob(Lake lake, ReferenceLoader reference, Path folder, int parallelism, Clock clock) {
+        this(lake, reference, Readers.OF_PROVIDERS, folder, parallelism, clock);
+    }
+
+    SettleJob(Lake lake, ReferenceLoader reference, Readers readers, Path folder, int parallelism, Clock clock) {
         this.lake = lake;
         this.seals = new Seals(lake);
         this.reference = reference;
-        this.derivation = new HourDerivation(lake, reference, parallelism);
+        this.derivation = new HourDerivation(lake, reference, readers, parallelism);
         this.engine = new EngineSettings(parallelism, folder, SORT_MEGABYTES, NETWORK_MEGABYTES);
         this.clock = clock;
     }
@@ -89,7 +93,7 @@ public final class SettleJob {
      */
     public List<SettleResult> rebuild(Instant from, Instant to) {
         SortedSet<HourPartition> hours = new TreeSet<>();
-        for (LakeTable table : List.of(LakeTable.CAPTURES, LakeTable.STATES, LakeTable.REJECTED)) {
+        for (LakeTable table : LakeTable.ofHours()) {
             lake.hours(table).forEach(contents -> hours.add(contents.partition()));
         }
         seals.list().forEach(known -> hours.add(known.seal().partition()));
@@ -104,13 +108,12 @@ public final class SettleJob {
     /** Compares an hour with its captures and its seal; changes nothing. */
     public Verification verify(HourPartition partition) {
         try (FlinkEngine flink = FlinkEngine.start(engine)) {
-            Table states = lake.table(LakeTable.STATES);
-            StoredRows rows = new StoredRows(states);
+            HourComparison stored = new HourComparison(lake, partition);
             DerivedHour derived = derivation.derive(flink, partition);
             try {
-                return compare(partition, rows, rows.files(Window.of(partition)), derived);
+                return stored.with(derived, seals.find(partition).map(ChainedSeal::seal));
             } finally {
-                delete(derived);
+                delete(derived, LakeTable.ofItems());
             }
         }
     }
@@ -127,19 +130,16 @@ public final class SettleJob {
     private SettleResult attempt(FlinkEngine flink, HourPartition partition, Instant begin) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Window window = Window.of(partition);
-            HourCommit states = HourCommit.begin(lake.table(LakeTable.STATES), LakeTable.STATES, window);
-            HourCommit rejected = HourCommit.begin(lake.table(LakeTable.REJECTED), LakeTable.REJECTED, window);
+            Map<LakeTable, HourCommit> commits = new EnumMap<>(LakeTable.class);
+            LakeTable.ofItems()
+                    .forEach(table -> commits.put(table, HourCommit.begin(lake.table(table), table, window)));
             DerivedHour derived = derivation.derive(flink, partition);
             Optional<String> problem = problem(partition, derived);
             if (problem.isPresent()) {
-                delete(derived);
+                delete(derived, LakeTable.ofItems());
                 return leave(partition, problem.get(), begin);
             }
-            if (!replace(partition, states, LakeTable.STATES, derived.states())) {
-                delete(LakeTable.REJECTED, derived.rejected());
-                continue;
-            }
-            if (!replace(partition, rejected, LakeTable.REJECTED, derived.rejected())) {
+            if (!replace(partition, commits, derived)) {
                 continue;
             }
             FaultPoints.reach("settle-before-seal");
@@ -150,18 +150,26 @@ public final class SettleJob {
         return leave(partition, "rows were appended to it while it was settled, " + ATTEMPTS + " times", begin);
     }
 
-    /** Replaces the hour in one table, or deletes the files and says no when others appended to it. */
-    private boolean replace(HourPartition partition, HourCommit commit, LakeTable table, List<DataFile> files) {
-        try {
-            FaultPoints.reach("settle-before-" + table.identifier().name());
-            commit.replaceBy(files);
-            FaultPoints.reach("settle-after-" + table.identifier().name());
-            return true;
-        } catch (ValidationException e) {
-            LOG.info("Settling {} again: {}", partition, e.getMessage());
-            delete(table, files);
-            return false;
+    /**
+     * Replaces the hour in one table after the other. When others appended to one, it deletes the files
+     * that have no table yet and says no.
+     */
+    private boolean replace(HourPartition partition, Map<LakeTable, HourCommit> commits, DerivedHour derived) {
+        List<LakeTable> left = new ArrayList<>(LakeTable.ofItems());
+        while (!left.isEmpty()) {
+            LakeTable table = left.get(0);
+            try {
+                FaultPoints.reach("settle-before-" + table.identifier().name());
+                Objects.requireNonNull(commits.get(table)).replaceBy(derived.filesOf(table));
+                FaultPoints.reach("settle-after-" + table.identifier().name());
+            } catch (ValidationException e) {
+                LOG.info("Settling {} again: {}", partition, e.getMessage());
+                delete(derived, left);
+                return false;
+            }
+            left.remove(0);
         }
+        return true;
     }
 
     /** Why the captures do not yet, or no longer, say all that the tables hold. */
@@ -171,7 +179,7 @@ public final class SettleJob {
         }
         Map<Long, Long> through = new HashMap<>();
         derived.through().forEach((source, id) -> through.put(CaptureIds.prefix(source), id));
-        for (LakeTable table : List.of(LakeTable.STATES, LakeTable.REJECTED)) {
+        for (LakeTable table : LakeTable.ofItems()) {
             for (HourContents contents : lake.hours(table)) {
                 boolean ahead = contents.partition().equals(partition)
                         && contents.newestCaptures().entrySet().stream()
@@ -204,34 +212,11 @@ public final class SettleJob {
                 reference.get().version());
     }
 
-    private Verification compare(HourPartition partition, StoredRows rows, List<DataFile> stored, DerivedHour derived) {
-        ContentHash hash = new ContentHash();
-        rows.forEach(stored, hash::add);
-        String storedHash = hash.sum().text();
-        String derivedHash = derived.hash().text();
-        Optional<Seal> seal = seals.find(partition).map(ChainedSeal::seal);
-        List<String> differences = new ArrayList<>();
-        if (!storedHash.equals(derivedHash)) {
-            RowDifference difference = new RowDifference(rows, SHOWN_ROWS / 2);
-            difference.onlyIn(stored, derived.states()).forEach(row -> differences.add("only in the table: " + row));
-            difference.onlyIn(derived.states(), stored).forEach(row -> differences.add("only from captures: " + row));
+    private void delete(DerivedHour derived, List<LakeTable> tables) {
+        for (LakeTable which : tables) {
+            Table table = lake.table(which);
+            derived.filesOf(which).forEach(file -> table.io().deleteFile(file.location()));
         }
-        seal.filter(known -> !known.contentHash().equals(derivedHash))
-                .ifPresent(known -> differences.add("the seal says " + known.contentHash()));
-        seal.filter(known -> known.items() != derived.account().items())
-                .ifPresent(known -> differences.add("the seal counts " + known.items() + " items"));
-        return new Verification(
-                partition, seal, storedHash, derivedHash, derived.account().toString(), differences);
-    }
-
-    private void delete(DerivedHour derived) {
-        delete(LakeTable.STATES, derived.states());
-        delete(LakeTable.REJECTED, derived.rejected());
-    }
-
-    private void delete(LakeTable which, List<DataFile> files) {
-        Table table = lake.table(which);
-        files.forEach(file -> table.io().deleteFile(file.location()));
     }
 
     private boolean isOpen(HourPartition partition) {

@@ -1,7 +1,11 @@
 package dev.slipstream.stream.settle;
 
 import dev.slipstream.core.model.CaptureIds;
+import dev.slipstream.core.model.FlightReport;
+import dev.slipstream.core.wire.FlightReportCodec;
 import dev.slipstream.core.wire.StateVectorFields;
+import dev.slipstream.core.wire.StateVectorHead;
+import dev.slipstream.core.wire.WireSchema;
 import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.table.data.RowData;
@@ -13,6 +17,7 @@ final class SortKeys {
      * Flink sorts by one value, of which it compares the first 16 bytes without reading the record. Text
      * of characters below 128 takes a byte each, so numbers are written in digits of seven bits: an ICAO
      * address, an end mark and the time within the hour make 12 bytes, capture and item settle ties.
+     * Flight reports follow all states; those that repeat each other stand together, by their arrival.
      */
     private static final int DIGIT_BITS = 7;
 
@@ -21,6 +26,7 @@ final class SortKeys {
     private static final int CAPTURE_DIGITS = 9;
     private static final int ITEM_DIGITS = 5;
     private static final char END = 0;
+    private static final char AFTER_STATES = 0x7F;
 
     private SortKeys() {}
 
@@ -49,29 +55,56 @@ final class SortKeys {
         }
     }
 
-    /** Values of an aircraft stay together. */
-    static final class SpreadAircraft implements Partitioner<String> {
+    /** States of an aircraft stay together, and reports that repeat each other. */
+    static String together(byte[] value) {
+        return WireSchema.FLIGHT_REPORT.heads(value)
+                ? FlightReportCodec.identity(FlightReportCodec.decode(value))
+                : StateVectorHead.aircraft(value);
+    }
+
+    /** Values of what {@link #together} gives stay together. */
+    static final class Spread implements Partitioner<String> {
         private static final long serialVersionUID = 1;
 
         @Override
-        public int partition(String aircraft, int tasks) {
-            return Math.floorMod(aircraft.hashCode() * 0x9E3779B9 >>> 16, tasks);
+        public int partition(String key, int tasks) {
+            return Math.floorMod(key.hashCode() * 0x9E3779B9 >>> 16, tasks);
         }
     }
 
-    /** Aircraft, time seen, capture, item; for values of one hour. */
-    static final class ByAircraftAndTime implements KeySelector<byte[], String> {
+    /**
+     * For values of one hour: states by aircraft, time seen, capture, item; then reports by aircraft,
+     * identity, arrival, capture, item.
+     */
+    static final class ByItem implements KeySelector<byte[], String> {
         private static final long serialVersionUID = 1;
 
         private final long hourMicros;
         private transient @Nullable StateVectorFields reused;
 
-        ByAircraftAndTime(Window window) {
+        ByItem(Window window) {
             this.hourMicros = Window.micros(window.hour());
         }
 
         @Override
         public String getKey(byte[] value) {
+            return WireSchema.FLIGHT_REPORT.heads(value) ? reportKey(FlightReportCodec.decode(value)) : stateKey(value);
+        }
+
+        private String reportKey(FlightReport report) {
+            String aircraft = report.aircraft();
+            StringBuilder key = new StringBuilder(80)
+                    .append(AFTER_STATES)
+                    .append(aircraft == null ? "" : aircraft)
+                    .append(END)
+                    .append(FlightReportCodec.identity(report));
+            append(key, Window.micros(report.accountedAt()) - hourMicros, TIME_DIGITS);
+            append(key, report.origin().captureId(), CAPTURE_DIGITS);
+            append(key, report.origin().itemIndex(), ITEM_DIGITS);
+            return key.toString();
+        }
+
+        private String stateKey(byte[] value) {
             StateVectorFields fields = reused == null ? new StateVectorFields() : reused;
             reused = fields.read(value);
             StringBuilder key = new StringBuilder(32)

@@ -14,20 +14,25 @@ import org.apache.iceberg.flink.data.FlinkParquetReaders;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.parquet.Parquet;
 
-/** Rows of {@code silver.states} in files, whether a table has them or not. */
+/** Rows of one table in files, whether a table has them or not. */
 final class StoredRows {
-    private final Table states;
+    private final Table table;
+    private final LakeTable which;
 
-    StoredRows(Table states) {
-        this.states = states;
+    StoredRows(Table table, LakeTable which) {
+        this.table = table;
+        this.which = which;
+    }
+
+    LakeTable which() {
+        return which;
     }
 
     /** The files of the hour in the table as it was loaded. */
     List<DataFile> files(Window window) {
         List<DataFile> files = new ArrayList<>();
-        try (CloseableIterable<FileScanTask> tasks = states.newScan()
-                .filter(window.rows(LakeTable.STATES.timeColumn()))
-                .planFiles()) {
+        try (CloseableIterable<FileScanTask> tasks =
+                table.newScan().filter(window.rows(which.timeColumn())).planFiles()) {
             tasks.forEach(task -> files.add(task.file()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list the files of " + window, e);
@@ -37,9 +42,9 @@ final class StoredRows {
 
     void forEach(List<DataFile> files, Consumer<RowData> action) {
         for (DataFile file : files) {
-            try (CloseableIterable<RowData> rows = Parquet.read(states.io().newInputFile(file))
-                    .project(states.schema())
-                    .createReaderFunc(type -> FlinkParquetReaders.buildReader(states.schema(), type))
+            try (CloseableIterable<RowData> rows = Parquet.read(table.io().newInputFile(file))
+                    .project(table.schema())
+                    .createReaderFunc(type -> FlinkParquetReaders.buildReader(table.schema(), type))
                     .build()) {
                 rows.forEach(action);
             } catch (IOException e) {

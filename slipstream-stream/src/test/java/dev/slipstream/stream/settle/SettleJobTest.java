@@ -130,6 +130,15 @@ class SettleJobTest {
         }
     }
 
+    /** Seals outlive releases: what this test says was written before there were flight reports. */
+    @Test
+    void anHourOfStatesAloneKeepsItsHash() {
+        try (TestLake lake = lakeWith(captures, 1)) {
+            assertThat(settle(lake, 2).contentHash())
+                    .isEqualTo("41ffd7e6ab91ec41b0d2a8b2d06bccf3586b4ec162ffc47721da9c671eb02e8c-2257");
+        }
+    }
+
     @Test
     void leavesAnHourThatHoldsMoreThanItsCaptures() {
         try (TestLake lake = lakeWith(captures, 1)) {

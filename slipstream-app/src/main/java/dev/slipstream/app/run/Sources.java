@@ -4,8 +4,9 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
-import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
+import dev.slipstream.ingest.provider.simulator.fault.FaultRates;
+import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import dev.slipstream.ingest.publish.Topics;
 import dev.slipstream.ingest.publish.Topics.Topic;
 import java.time.Duration;
@@ -51,7 +52,8 @@ final class Sources {
             return new SimulatorOptions(
                     settings.value(SettingKeys.SIMULATOR_AIRCRAFT),
                     settings.value(SettingKeys.SIMULATOR_SEED),
-                    settings.value(SettingKeys.SIMULATOR_EVERY));
+                    settings.value(SettingKeys.SIMULATOR_EVERY),
+                    FaultRates.parse(settings.value(SettingKeys.SIMULATOR_FAULTS)));
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }

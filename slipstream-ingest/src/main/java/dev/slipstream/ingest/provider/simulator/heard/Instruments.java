@@ -81,7 +81,8 @@ final class Instruments {
         out.baroAltitude = (kind >>> 36 & 127) == 0 ? Observation.NONE : scaled(altitude * feet / 25, 762);
         double above = motion.baroAltitudeMeters + geometricOffset(motion, number, at);
         out.geoAltitude = (kind >>> 43 & 31) == 0 ? Observation.NONE : scaled(steps(above, 25), 762);
-        double climb = Math.rint(motion.verticalRateMps / CLIMB_STEP_MPS) + ((dice & 0x70) == 0 ? jitter(dice >>> 7) : 0);
+        double climb =
+                Math.rint(motion.verticalRateMps / CLIMB_STEP_MPS) + ((dice & 0x70) == 0 ? jitter(dice >>> 7) : 0);
         out.verticalRate = scaled(climb * CLIMB_STEP_MPS, 100);
         double track = Math.toRadians(motion.trackDegrees());
         double knots = motion.groundSpeedMps / KNOT_MPS;

@@ -77,8 +77,8 @@ public final class Receivers {
             return false;
         }
         long position = Math.min(reception.position(number, newest), contact);
-        out.positionSent = contact - position <= REUSE_SECONDS
-                && (position == contact || hears(number, position, out.truth));
+        out.positionSent =
+                contact - position <= REUSE_SECONDS && (position == contact || hears(number, position, out.truth));
         if (!out.positionSent) {
             hears(number, contact, out.truth);
         }

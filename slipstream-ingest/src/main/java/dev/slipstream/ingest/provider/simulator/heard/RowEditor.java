@@ -40,6 +40,7 @@ public interface RowEditor {
         List<String> fields();
 
         /** The row that the answer of another second had; null when it had none. */
-        @Nullable List<String> fieldsAt(long second);
+        @Nullable
+        List<String> fieldsAt(long second);
     }
 }

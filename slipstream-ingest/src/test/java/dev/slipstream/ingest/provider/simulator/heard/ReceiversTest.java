@@ -70,8 +70,9 @@ class ReceiversTest {
     @Test
     void whatIsMissingIsMissingAsOften() {
         assertThat(share(r -> true, r -> !r.placed())).isBetween(0.01, 0.04);
-        assertThat(DAY).allMatch(r -> r.placed() == (r.fields().get(3) != null)
-                && r.placed() == (r.fields().get(6) != null));
+        assertThat(DAY)
+                .allMatch(r -> r.placed() == (r.fields().get(3) != null)
+                        && r.placed() == (r.fields().get(6) != null));
         assertThat(share(
                         r -> true,
                         r -> r.fields().get(1) == null || r.fields().get(1).equals("")))
@@ -95,7 +96,8 @@ class ReceiversTest {
                             && isStep(r.number(9) * Math.cos(track) / 0.514444, 1, 0.07);
                 }))
                 .isGreaterThan(0.98);
-        assertThat(share(Row::onGround, r -> isStep(r.number(10), 2.8125, 0.006))).isEqualTo(1);
+        assertThat(share(Row::onGround, r -> isStep(r.number(10), 2.8125, 0.006)))
+                .isEqualTo(1);
     }
 
     private static boolean isStep(double value, double step, double tolerance) {
@@ -140,14 +142,23 @@ class ReceiversTest {
         Coverage coverage = Coverage.bundled();
         assertThat(coverage.hears(45, -35, 11_000)).as("the Atlantic").isFalse();
         assertThat(coverage.hears(-40, -120, 11_000)).as("the Pacific").isFalse();
-        assertThat(coverage.hears(50.03, 8.57, 110)).as("the apron of Frankfurt").isTrue();
-        assertThat(coverage.hears(39.86, -104.67, 1655)).as("the apron of Denver").isTrue();
+        assertThat(coverage.hears(50.03, 8.57, 110))
+                .as("the apron of Frankfurt")
+                .isTrue();
+        assertThat(coverage.hears(39.86, -104.67, 1655))
+                .as("the apron of Denver")
+                .isTrue();
         assertThat(coverage.hears(57.5, 3, 300)).as("low over the North Sea").isFalse();
-        assertThat(coverage.hears(57.5, 3, 10_000)).as("high over the North Sea").isTrue();
+        assertThat(coverage.hears(57.5, 3, 10_000))
+                .as("high over the North Sea")
+                .isTrue();
         assertThat(coverage.hears(90, 180, 10_000)).as("the North Pole").isFalse();
         assertThat(coverage.hears(-90, -180, 10_000)).as("the South Pole").isFalse();
         long flying = WORLD.flightsInProgress(Instant.ofEpochSecond(NOON)).size();
-        long heard = new Receivers(WORLD).answeredAt(Instant.ofEpochSecond(NOON)).stream().filter(h -> !h.truth().onGround()).count();
+        long heard = new Receivers(WORLD)
+                .answeredAt(Instant.ofEpochSecond(NOON)).stream()
+                        .filter(h -> !h.truth().onGround())
+                        .count();
         assertThat(heard / (double) flying).isBetween(0.7, 0.97);
     }
 }

@@ -86,7 +86,9 @@ class StatesEncoderTest {
     void onTheGroundThereIsHardlyAnAltitude() {
         List<List<Object>> ground =
                 answer.rows().stream().filter(row -> (boolean) row.get(8)).toList();
-        assertThat(ground).isNotEmpty().allSatisfy(row -> assertThat(row.get(13)).isNull());
+        assertThat(ground)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get(13)).isNull());
         assertThat(ground).filteredOn(row -> row.get(7) == null).hasSizeGreaterThan(ground.size() * 9 / 10);
         List<List<Object>> air =
                 answer.rows().stream().filter(row -> !(boolean) row.get(8)).toList();
@@ -135,8 +137,7 @@ class StatesEncoderTest {
     void narrowsToABoxAndToAddresses() {
         StatesEncoder encoder = new StatesEncoder(WORLD);
         BoundingBox box = new BoundingBox(45.8389, 5.9962, 47.8229, 10.5226);
-        List<List<Object>> inside = AnswerReader.read(
-                        encoder.encode(NOON, new StatesRequest(box, Set.of(), true, 1)))
+        List<List<Object>> inside = AnswerReader.read(encoder.encode(NOON, new StatesRequest(box, Set.of(), true, 1)))
                 .rows();
         assertThat(inside)
                 .isNotEmpty()
@@ -144,7 +145,10 @@ class StatesEncoderTest {
                         .filter(row -> row.get(6) != null
                                 && box.contains(AnswerReader.number(row.get(6)), AnswerReader.number(row.get(5))))
                         .toList());
-        Set<String> two = Set.of((String) answer.rows().get(7).get(0), (String) answer.rows().get(3).get(0), "fffffe");
+        Set<String> two = Set.of(
+                (String) answer.rows().get(7).get(0),
+                (String) answer.rows().get(3).get(0),
+                "fffffe");
         assertThat(AnswerReader.read(encoder.encode(NOON, new StatesRequest(null, two, true, 1)))
                         .rows())
                 .containsExactly(answer.rows().get(3), answer.rows().get(7));
@@ -157,7 +161,8 @@ class StatesEncoderTest {
     @Test
     void leavesOutTheCategoryUnlessItIsAskedFor() {
         StatesRequest plain = new StatesRequest(null, Set.of(), false, 1);
-        assertThat(AnswerReader.read(new StatesEncoder(WORLD).encode(NOON, plain)).rows())
+        assertThat(AnswerReader.read(new StatesEncoder(WORLD).encode(NOON, plain))
+                        .rows())
                 .isEqualTo(answer.rows().stream().map(row -> row.subList(0, 17)).toList());
     }
 

@@ -5,6 +5,7 @@ import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
+import dev.slipstream.ingest.provider.simulator.fault.FaultRates;
 import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import dev.slipstream.ingest.publish.Topics;
 import dev.slipstream.ingest.publish.Topics.Topic;
@@ -49,7 +50,10 @@ final class Sources {
     static SimulatorOptions simulatorOptions(Settings settings, Duration every) {
         try {
             return new SimulatorOptions(
-                    settings.value(SettingKeys.SIMULATOR_AIRCRAFT), settings.value(SettingKeys.SIMULATOR_SEED), every);
+                    settings.value(SettingKeys.SIMULATOR_AIRCRAFT),
+                    settings.value(SettingKeys.SIMULATOR_SEED),
+                    every,
+                    FaultRates.parse(settings.value(SettingKeys.SIMULATOR_FAULTS)));
         } catch (IllegalArgumentException e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }

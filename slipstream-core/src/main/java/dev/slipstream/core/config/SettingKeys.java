@@ -121,6 +121,12 @@ public final class SettingKeys {
             duration("1s", "10m"),
             "2s",
             "How often the simulator answers with all its aircraft, in whole seconds.");
+    public static final Setting<String> SIMULATOR_FAULTS = Setting.of(
+            "simulator.faults",
+            ValueType.text(),
+            "",
+            "What goes wrong with the simulator's answers, such as `missing=0.01,corrupt=0.002,outage=0.02/h:3m`;"
+                    + " empty for nothing.");
 
     public static final Setting<Duration> LIVE_FORGET_AFTER = Setting.of(
             "live.forget-after",
@@ -160,6 +166,7 @@ public final class SettingKeys {
             SIMULATOR_AIRCRAFT,
             SIMULATOR_SEED,
             SIMULATOR_EVERY,
+            SIMULATOR_FAULTS,
             HTTP_HOST,
             HTTP_PORT,
             HTTP_ALLOWED_HOSTS,

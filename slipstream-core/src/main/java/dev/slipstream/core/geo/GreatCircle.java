@@ -126,7 +126,7 @@ public final class GreatCircle {
         double dx = nx * cos - ax * sin;
         double dy = ny * cos - ay * sin;
         double dz = nz * cos - az * sin;
-        out[0] = Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, z))));
+        out[0] = Math.toDegrees(Math.atan2(z, Math.sqrt(x * x + y * y)));
         out[1] = Math.toDegrees(Math.atan2(y, x));
         double track = Math.toDegrees(Math.atan2(x * dy - y * dx, dz));
         out[2] = track < 0 ? (track + 360) % 360 : track;

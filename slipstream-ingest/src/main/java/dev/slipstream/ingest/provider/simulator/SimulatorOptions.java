@@ -1,5 +1,6 @@
 package dev.slipstream.ingest.provider.simulator;
 
+import dev.slipstream.ingest.provider.simulator.fault.FaultRates;
 import java.time.Duration;
 
 /**
@@ -8,8 +9,9 @@ import java.time.Duration;
  * @param aircraft the size of the fleet, 1 to 200,000; some three in four are heard at any instant
  * @param seed which world
  * @param every the time between two answers: whole seconds, at least one
+ * @param faults what goes wrong with answers, and how often
  */
-public record SimulatorOptions(int aircraft, long seed, Duration every) {
+public record SimulatorOptions(int aircraft, long seed, Duration every, FaultRates faults) {
 
     static final int MOST_AIRCRAFT = 200_000;
 
@@ -22,5 +24,10 @@ public record SimulatorOptions(int aircraft, long seed, Duration every) {
             throw new IllegalArgumentException(
                     "Cannot simulate an answer every " + every + ": choose whole seconds, at least one.");
         }
+    }
+
+    /** Without faults. */
+    public SimulatorOptions(int aircraft, long seed, Duration every) {
+        this(aircraft, seed, every, FaultRates.NONE);
     }
 }

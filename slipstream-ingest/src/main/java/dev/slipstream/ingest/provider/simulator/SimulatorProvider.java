@@ -6,7 +6,11 @@ import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.Poll;
 import dev.slipstream.ingest.provider.ProviderInfo;
 import dev.slipstream.ingest.provider.ProviderType;
-import dev.slipstream.ingest.provider.simulator.heard.StatesEncoder;
+import dev.slipstream.ingest.provider.simulator.fault.FaultPlan;
+import dev.slipstream.ingest.provider.simulator.fault.FaultyAnswers;
+import dev.slipstream.ingest.provider.simulator.fault.TrueFault;
+import dev.slipstream.ingest.provider.simulator.heard.Receivers;
+import dev.slipstream.ingest.provider.simulator.heard.StatesRequest;
 import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +28,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The cursor is the instant of the last answer. As the world needs no memory, a later run goes on
  * exactly where the aircraft are by then.
+ *
+ * <p>With faults, answers hold what is wrong as planned, and during an outage there is none: the next
+ * comes after it.
  */
 public final class SimulatorProvider implements FlightProvider {
 
@@ -35,7 +42,7 @@ public final class SimulatorProvider implements FlightProvider {
     private final Pacer pacer;
     private final Supplier<SimulatedWorld> world;
     private long lastSecond;
-    private @Nullable StatesEncoder encoder;
+    private @Nullable FaultyAnswers answers;
 
     /** @param cursor of the last poll of an earlier run; empty to begin */
     public SimulatorProvider(SimulatorOptions options, InstantSource clock, ReferenceData reference, String cursor) {
@@ -73,13 +80,13 @@ public final class SimulatorProvider implements FlightProvider {
     /** Plans the fleet at its first call, which takes about a second. */
     @Override
     public Optional<Poll> next() throws InterruptedException {
-        StatesEncoder states = encoder();
+        FaultyAnswers known = answers();
         long every = options.every().getSeconds();
         long current = Math.floorDiv(clock.instant().getEpochSecond(), every) * every;
         long afterLast = Math.floorDiv(lastSecond, every) * every + every;
-        long second = Math.max(current, afterLast);
+        long second = afterOutage(known, Math.max(current, afterLast));
         pacer.awaitUntil(Instant.ofEpochSecond(second));
-        byte[] body = states.encode(second);
+        byte[] body = known.answer(second, StatesRequest.EVERYTHING).body();
         lastSecond = second;
         return Optional.of(new Poll(
                 REQUEST,
@@ -89,17 +96,35 @@ public final class SimulatorProvider implements FlightProvider {
                 Instant.ofEpochSecond(second).toString()));
     }
 
-    private StatesEncoder encoder() {
-        StatesEncoder known = encoder;
+    private long afterOutage(FaultyAnswers known, long from) {
+        long every = options.every().getSeconds();
+        long second = from;
+        Optional<TrueFault> outage = known.outageAt(second);
+        while (outage.isPresent()) {
+            LOG.info(
+                    "Bringing nothing until {}: {}",
+                    outage.get().until(),
+                    outage.get().detail());
+            second = -Math.floorDiv(-outage.get().until().getEpochSecond(), every) * every;
+            outage = known.outageAt(second);
+        }
+        return second;
+    }
+
+    private FaultyAnswers answers() {
+        FaultyAnswers known = answers;
         if (known == null) {
             long began = System.nanoTime();
-            known = new StatesEncoder(world.get());
-            encoder = known;
+            FaultPlan plan = new FaultPlan(options.seed(), options.faults());
+            known = new FaultyAnswers(
+                    new Receivers(world.get()), plan, (int) options.every().getSeconds());
+            answers = known;
             LOG.info(
-                    "Simulating {} aircraft of seed {}, an answer every {} s; its plan was waited for {} ms",
+                    "Simulating {} aircraft of seed {}, an answer every {} s, faults: {}; its plan was waited for {} ms",
                     options.aircraft(),
                     options.seed(),
                     options.every().getSeconds(),
+                    plan.rates().isNone() ? "none" : plan.rates(),
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
         }
         return known;

@@ -10,7 +10,14 @@ import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.ingest.pace.Pacer;
 import dev.slipstream.ingest.provider.Poll;
 import dev.slipstream.ingest.provider.ProviderType;
+import dev.slipstream.ingest.provider.simulator.fault.FaultPlan;
+import dev.slipstream.ingest.provider.simulator.fault.FaultRates;
+import dev.slipstream.ingest.provider.simulator.fault.FaultyAnswers;
+import dev.slipstream.ingest.provider.simulator.fault.TrueFault;
 import dev.slipstream.ingest.provider.simulator.heard.AnswerReader;
+import dev.slipstream.ingest.provider.simulator.heard.Receivers;
+import dev.slipstream.ingest.provider.simulator.heard.StatesRequest;
+import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,7 +91,8 @@ class SimulatorProviderTest {
             List<Object> then = before.get(row.get(0));
             if (then != null) {
                 assertThat(AnswerReader.number(row.get(4)) - AnswerReader.number(then.get(4)))
-                        .isEqualTo(10);
+                        .as("nothing new, or what ten seconds brought")
+                        .isBetween(0.0, 400.0);
             }
         }
     }
@@ -93,6 +101,40 @@ class SimulatorProviderTest {
     void aClockSetBackWaitsInsteadOfRepeating() throws Exception {
         assertThat(provider("2026-11-20T12:30:00Z").next().orElseThrow().cursor())
                 .isEqualTo("2026-11-20T12:30:10Z");
+    }
+
+    @Test
+    void bringsNothingDuringAnOutage() throws Exception {
+        FaultRates rates = FaultRates.parse("outage=1/h:5m");
+        SimulatorOptions options = new SimulatorOptions(20, 42, Duration.ofSeconds(10), rates);
+        FaultPlan plan = new FaultPlan(42, rates);
+        TrueFault outage = plan.outagesBetween(now, now.plusSeconds(7200)).get(0);
+        now = outage.at().minusSeconds(15);
+        SimulatorProvider provider = new SimulatorProvider(options, clock, pacer, REFERENCE, "");
+        List<Instant> times = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            times.add(Instant.parse(provider.next().orElseThrow().cursor()));
+        }
+        assertThat(times).noneMatch(time -> plan.outageAt(time.getEpochSecond()).isPresent());
+        assertThat(times.get(0)).isBefore(outage.at());
+        assertThat(times.get(3)).isAfterOrEqualTo(outage.until());
+        assertThat(Duration.between(times.get(0), times.get(3))).isGreaterThan(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void bringsTheFaultsOfItsPlan() throws Exception {
+        FaultRates rates = FaultRates.parse("corrupt=0.5");
+        SimulatorOptions options = new SimulatorOptions(300, 42, Duration.ofSeconds(10), rates);
+        Poll poll = new SimulatorProvider(options, clock, pacer, REFERENCE, "")
+                .next()
+                .orElseThrow();
+        FaultyAnswers truth =
+                new FaultyAnswers(new Receivers(SimulatedWorld.of(300, 42, REFERENCE)), new FaultPlan(42, rates), 10);
+        long second = Instant.parse(poll.cursor()).getEpochSecond();
+        assertThat(poll.body())
+                .isEqualTo(truth.answer(second, StatesRequest.EVERYTHING).body());
+        assertThat(truth.faultsBetween(Instant.ofEpochSecond(second), Instant.ofEpochSecond(second + 1)))
+                .hasSizeGreaterThan(50);
     }
 
     @Test

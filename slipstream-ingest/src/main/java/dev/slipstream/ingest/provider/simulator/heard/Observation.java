@@ -11,6 +11,9 @@ final class Observation {
         NULL
     }
 
+    /** A measurement that is not sent. */
+    static final int NONE = Integer.MIN_VALUE;
+
     /** The truth at {@link #timePosition}, or at {@link #lastContact} where no position is sent. */
     final Moment truth;
 
@@ -18,6 +21,21 @@ final class Observation {
     long timePosition;
     boolean positionSent;
     CallsignSent callsignSent = CallsignSent.YES;
+
+    /** In ten-thousandths of a degree. */
+    int latitude;
+
+    int longitude;
+
+    /** In hundredths of metres, metres per second and degrees. */
+    int baroAltitude;
+
+    int geoAltitude;
+    int groundSpeed;
+    int track;
+    int verticalRate;
+
+    boolean identing;
 
     Observation(Moment truth) {
         this.truth = truth;

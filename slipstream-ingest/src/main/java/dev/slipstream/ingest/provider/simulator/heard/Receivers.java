@@ -1,6 +1,7 @@
 package dev.slipstream.ingest.provider.simulator.heard;
 
 import dev.slipstream.ingest.provider.simulator.heard.Observation.CallsignSent;
+import dev.slipstream.ingest.provider.simulator.world.Kinematics;
 import dev.slipstream.ingest.provider.simulator.world.Mix;
 import dev.slipstream.ingest.provider.simulator.world.Moment;
 import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
@@ -9,20 +10,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What receivers make of the simulated world: a pure function of world and second, with old positions,
- * lost ones and missing callsigns. Immutable and safe for many threads.
+ * What receivers make of the simulated world: a pure function of world and second, with gaps over
+ * oceans, old and lost positions, measuring errors and missing callsigns. Immutable and safe for many
+ * threads.
+ *
+ * <p>An aircraft out of reach, or silent, stays in the answers for {@link #REUSE_SECONDS}; so long a
+ * position is told again, then it is missing. While single messages are lost ({@link Reception}) what was
+ * said last is said again, for minutes. The last contact of an aircraft never goes back.
  */
 public final class Receivers {
 
-    private static final int POSITION_LOST_PERCENT = 2;
-    private static final int CALLSIGN_BLANK_PER_MILLE = 15;
-    private static final int CALLSIGN_NULL_PER_MILLE = 5;
-    private static final int LONGEST_LAG_SECONDS = 15;
+    /** For so long OpenSky tells positions again and lists aircraft that are no longer heard. */
+    static final int REUSE_SECONDS = 15;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private static final int CALLSIGN_BLANK_PER_MILLE = 20;
+    private static final int CALLSIGN_NULL_PER_MILLE = 7;
+    private static final int IDENT_PER_MILLE = 5;
 
     private final SimulatedWorld world;
+    private final Coverage coverage;
+    private final Reception reception;
+    private final Instruments instruments;
 
     public Receivers(SimulatedWorld world) {
+        this(world, Coverage.bundled());
+    }
+
+    public Receivers(SimulatedWorld world, Coverage coverage) {
         this.world = world;
+        this.coverage = coverage;
+        reception = new Reception(world.seed());
+        instruments = new Instruments(world.seed());
     }
 
     SimulatedWorld world() {
@@ -49,29 +69,49 @@ public final class Receivers {
         return out;
     }
 
-    /** Fills what the answer of {@code second} says of a slot; false when it is silent. */
+    /** Fills what the answer of {@code second} says of a slot; false when it is not listed. */
     boolean observe(int number, long second, Observation out) {
-        Moment truth = out.truth;
-        if (!world.look(number, second, truth) && !world.look(number, second - LONGEST_LAG_SECONDS, truth)) {
+        long newest = reception.contact(number, second);
+        long contact = hears(number, newest, out.truth) ? newest : lastHeardBefore(number, newest, out.truth);
+        if (contact == NEVER) {
             return false;
         }
-        long start = truth.slot.startOfCycle(truth.cycle);
-        // The lag stays the same through a leg, and legs are minutes of silence apart: so the time of
-        // the last contact always grows from answer to answer.
-        long chance = Mix.hash(world.seed() ^ number, truth.cycle, truth.leg.number()) >>> 1;
-        int lag = 1 + (int) (chance / 100 % LONGEST_LAG_SECONDS);
-        int kind = (int) (chance % 100);
-        long contact = kind < 10 ? second - lag : second;
-        long firstHeard = start + truth.leg.firstHeard();
-        if (contact < firstHeard || contact > start + truth.leg.lastHeard()) {
-            return false;
+        long position = Math.min(reception.position(number, newest), contact);
+        out.positionSent =
+                contact - position <= REUSE_SECONDS && (position == contact || hears(number, position, out.truth));
+        if (!out.positionSent) {
+            hears(number, contact, out.truth);
         }
         out.lastContact = contact;
-        out.timePosition = kind < 15 ? Math.max(second - lag, firstHeard) : contact;
+        out.timePosition = position;
         long dice = Mix.hash(world.seed() ^ number, second >> 6, -1) >>> 1;
-        out.positionSent = dice % 100 >= POSITION_LOST_PERCENT;
-        out.callsignSent = callsignSent((int) (dice / 100 % 1000));
-        return world.look(number, out.positionSent ? out.timePosition : contact, truth);
+        out.callsignSent = callsignSent((int) (dice % 1000));
+        out.identing = dice / 1000 % 1000 < IDENT_PER_MILLE;
+        instruments.measure(out);
+        return true;
+    }
+
+    /**
+     * The newest second at which the slot was heard, if it was so {@link #REUSE_SECONDS} before a second,
+     * with the truth at it; else {@link #NEVER}.
+     */
+    private long lastHeardBefore(int number, long second, Moment truth) {
+        if (!hears(number, second - REUSE_SECONDS, truth)) {
+            return NEVER;
+        }
+        long last = second - 1;
+        while (!hears(number, last, truth)) {
+            last--;
+        }
+        return last;
+    }
+
+    private boolean hears(int number, long second, Moment truth) {
+        if (!world.look(number, second, truth)) {
+            return false;
+        }
+        Kinematics motion = truth.motion;
+        return coverage.hears(motion.latitude(), motion.longitude(), motion.baroAltitudeMeters);
     }
 
     private static CallsignSent callsignSent(int dice) {

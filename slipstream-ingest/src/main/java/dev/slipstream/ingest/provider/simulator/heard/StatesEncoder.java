@@ -1,59 +1,70 @@
 package dev.slipstream.ingest.provider.simulator.heard;
 
-import dev.slipstream.ingest.provider.simulator.heard.Observation.CallsignSent;
-import dev.slipstream.ingest.provider.simulator.world.Kinematics;
-import dev.slipstream.ingest.provider.simulator.world.Moment;
 import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import dev.slipstream.ingest.provider.simulator.world.Slot;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what the world looks like as OpenSky's answer to {@code /states/all?extended=1}: an object with
- * {@code time} and {@code states}, a list of rows of 18 fields. Used by one thread.
- */
-/*
- * The fields follow OpenSky's REST documentation (state vectors, index 0 to 17); what it leaves open
- * follows its recorded answers: altitudes are steps of 25 ft and climb rates of 64 ft/min told in metres,
- * on the ground there is no altitude and no climb rate, numbers have no trailing zeros.
+ * Writes what receivers hear as OpenSky's answer to {@code /states/all}: an object with {@code time} and
+ * {@code states}, a list of rows. The same world, second and request give the same bytes. Used by one
+ * thread; as many as are needed may share the {@link Receivers}.
  */
 public final class StatesEncoder {
 
-    private static final double ALTITUDE_STEP_METERS = 25 * 0.3048;
-    private static final double CLIMB_STEP_MPS = 64 * 0.3048 / 60;
-    private static final double OFFSET_PERIOD_SECONDS = 3 * 3600;
-    private static final byte[] FALSE = JsonBuffer.bytes("false");
-    private static final byte[] TRUE = JsonBuffer.bytes("true");
-
     private final Receivers receivers;
+    private final RowEditor editor;
+    private final StateRow row;
     private final JsonBuffer json = new JsonBuffer();
+    private final JsonBuffer scratch = new JsonBuffer();
     private final Observation seen;
-    private final byte[][] countries;
+    private final Observation other;
+    private final Map<String, int[]> numbersByAddress = new HashMap<>();
+    private StatesRequest request = StatesRequest.EVERYTHING;
+    private long second;
+    private int rows;
 
     public StatesEncoder(SimulatedWorld world) {
-        receivers = new Receivers(world);
-        seen = receivers.newObservation();
-        Map<String, byte[]> written = new HashMap<>();
-        countries = new byte[world.size()][];
-        for (int i = 0; i < countries.length; i++) {
-            Slot slot = world.slots().get(i);
-            countries[i] = written.computeIfAbsent(slot.country(), c -> JsonBuffer.bytes(",\"" + c + "\","));
-        }
+        this(new Receivers(world), RowEditor.NONE);
     }
 
-    /** The whole answer at a second since 1970. */
+    public StatesEncoder(Receivers receivers, RowEditor editor) {
+        this.receivers = receivers;
+        this.editor = editor;
+        row = new StateRow(receivers.world());
+        seen = receivers.newObservation();
+        other = receivers.newObservation();
+        scratch.reserve(StateRow.LONGEST);
+    }
+
+    /** All aircraft with category, at a second since 1970. */
     public byte[] encode(long second) {
-        json.clear();
-        json.raw(JsonBuffer.bytes("{\"time\":" + second + ",\"states\":"));
-        char before = '[';
-        for (int i = 0; i < countries.length; i++) {
-            if (receivers.observe(i, second, seen)) {
-                json.ascii(before);
-                row();
-                before = ',';
+        return encode(second, StatesRequest.EVERYTHING);
+    }
+
+    /** The whole answer to a request at a second since 1970. */
+    public byte[] encode(long second, StatesRequest request) {
+        this.request = request;
+        this.second = request.answeredSecond(second);
+        rows = 0;
+        json.cutTo(0);
+        json.reserve(StateRow.LONGEST);
+        json.raw(JsonBuffer.bytes("{\"time\":" + this.second + ",\"states\":"));
+        int empty = json.length();
+        if (request.icao24s().isEmpty()) {
+            for (int number = 0; number < receivers.world().size(); number++) {
+                slot(number);
+            }
+        } else {
+            for (int number : numbersOf(request)) {
+                slot(number);
             }
         }
-        if (before == '[') {
+        json.reserve(StateRow.LONGEST);
+        if (json.length() == empty) {
             json.nothing(); // as OpenSky does when nothing matches
         } else {
             json.ascii(']');
@@ -62,97 +73,65 @@ public final class StatesEncoder {
         return json.copy();
     }
 
-    private void row() {
-        Kinematics motion = seen.truth.motion;
-        json.ascii('[');
-        json.text(seen.truth.slot.icao24(), 0);
-        json.ascii(',');
-        callsign();
-        json.raw(countries[seen.truth.slot.number()]);
-        positionAndContact(motion);
-        long altitudeSteps = Math.round(motion.baroAltitudeMeters / ALTITUDE_STEP_METERS);
-        measured(motion.onGround, altitudeSteps * 762);
-        json.raw(motion.onGround ? TRUE : FALSE);
-        json.ascii(',');
-        measured(false, Math.round(motion.groundSpeedMps * 100));
-        measured(false, Math.round(motion.trackDegrees() * 100) % 36_000);
-        measured(
-                motion.onGround,
-                Math.round(Math.round(motion.verticalRateMps / CLIMB_STEP_MPS) * CLIMB_STEP_MPS * 100));
-        json.nothing(); // sensors: only for one's own receivers
-        json.ascii(',');
-        long geoSteps = Math.round((motion.baroAltitudeMeters + geometricOffset(motion)) / ALTITUDE_STEP_METERS);
-        measured(motion.onGround, geoSteps * 762);
-        squawkAndRest();
-    }
-
-    private void callsign() {
-        if (seen.callsignSent == CallsignSent.NULL) {
-            json.nothing();
-        } else if (seen.callsignSent == CallsignSent.BLANK) {
-            json.text("", 0);
-        } else {
-            json.text(seen.truth.leg.callsign(), 8);
+    private void slot(int number) {
+        if (!receivers.observe(number, second, seen) || !request.includes(seen)) {
+            return;
+        }
+        int before = json.length();
+        json.reserve(StateRow.LONGEST);
+        json.ascii(rows == 0 ? '[' : ',');
+        row.write(seen, request, json);
+        rows++;
+        if (editor.edits(number, second)) {
+            rows--;
+            List<String> fields = json.elementsFrom(before + 1);
+            json.cutTo(before);
+            editor.edit(new Sent(this, number, second, rows, fields)).forEach(this::element);
         }
     }
 
-    private void positionAndContact(Kinematics motion) {
-        if (seen.positionSent) {
-            json.number(seen.timePosition);
-        } else {
-            json.nothing();
-        }
-        json.ascii(',');
-        json.number(seen.lastContact);
-        json.ascii(',');
-        if (seen.positionSent) {
-            json.decimal(Math.round(motion.longitude() * 10_000), 4);
-            json.ascii(',');
-            json.decimal(Math.round(motion.latitude() * 10_000), 4);
-        } else {
-            json.nothing();
-            json.ascii(',');
-            json.nothing();
-        }
-        json.ascii(',');
+    private void element(String text) {
+        byte[] bytes = JsonBuffer.bytes(text);
+        json.reserve(bytes.length + 1);
+        json.ascii(rows == 0 ? '[' : ',');
+        json.raw(bytes);
+        rows++;
     }
 
-    /** A number of hundredths, or null where it is missing, and the comma after it. */
-    private void measured(boolean missing, long hundredths) {
-        if (missing) {
-            json.nothing();
-        } else {
-            json.decimal(hundredths, 2);
+    private int[] numbersOf(StatesRequest request) {
+        if (numbersByAddress.isEmpty()) {
+            for (Slot slot : receivers.world().slots()) {
+                numbersByAddress.merge(slot.icao24(), new int[] {slot.number()}, StatesEncoder::join);
+            }
         }
-        json.ascii(',');
+        int[] none = {};
+        return request.icao24s().stream()
+                .flatMapToInt(address -> Arrays.stream(numbersByAddress.getOrDefault(address, none)))
+                .sorted()
+                .toArray();
     }
 
-    /** What weather and geoid make of a pressure altitude: up to 2 % of it, turning over hours. */
-    private double geometricOffset(Kinematics motion) {
-        double turn = (seen.lastContact % 86_400) / OFFSET_PERIOD_SECONDS + seen.truth.slot.number() * 0.618;
-        return 20 + 0.02 * motion.baroAltitudeMeters * Math.sin(2 * Math.PI * turn);
+    private static int[] join(int[] some, int[] more) {
+        int[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
     }
 
-    private void squawkAndRest() {
-        if (seen.truth.squawk == Moment.NO_SQUAWK) {
-            json.nothing();
-        } else {
-            squawk(seen.truth.squawk);
+    private @Nullable List<String> fieldsOf(int number, long second) {
+        if (!receivers.observe(number, second, other)) {
+            return null;
         }
-        json.ascii(',');
-        json.raw(FALSE);
-        json.ascii(',');
-        json.ascii(seen.truth.slot.number() % 33 == 32 ? '2' : '0'); // ADS-B, some by multilateration
-        json.ascii(',');
-        json.number(seen.truth.slot.type().category);
-        json.ascii(']');
+        scratch.cutTo(0);
+        row.write(other, request, scratch);
+        return scratch.elementsFrom(0);
     }
 
-    private void squawk(int code) {
-        json.ascii('"');
-        for (int shift = 9; shift >= 0; shift -= 3) {
-            json.ascii((char) ('0' + (code >> shift & 7)));
+    private record Sent(StatesEncoder encoder, int slot, long second, int index, List<String> fields)
+            implements RowEditor.SentRow {
+
+        @Override
+        public @Nullable List<String> fieldsAt(long another) {
+            return encoder.fieldsOf(slot, another);
         }
-        json.ascii('"');
     }
 }

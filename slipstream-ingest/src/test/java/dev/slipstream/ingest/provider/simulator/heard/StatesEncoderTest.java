@@ -1,8 +1,12 @@
 package dev.slipstream.ingest.provider.simulator.heard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.slipstream.core.geo.BoundingBox;
+import dev.slipstream.core.geo.GreatCircle;
+import dev.slipstream.core.model.Position;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import dev.slipstream.ingest.provider.simulator.world.Slot;
@@ -11,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -78,18 +83,16 @@ class StatesEncoderTest {
     }
 
     @Test
-    void onTheGroundThereIsNoAltitude() {
-        assertThat(answer.rows())
-                .filteredOn(row -> (boolean) row.get(8))
+    void onTheGroundThereIsHardlyAnAltitude() {
+        List<List<Object>> ground =
+                answer.rows().stream().filter(row -> (boolean) row.get(8)).toList();
+        assertThat(ground)
                 .isNotEmpty()
-                .allSatisfy(row -> {
-                    assertThat(row.get(7)).isNull();
-                    assertThat(row.get(11)).isNull();
-                    assertThat(row.get(13)).isNull();
-                });
-        assertThat(answer.rows())
-                .filteredOn(row -> !(boolean) row.get(8))
-                .allSatisfy(row -> assertThat(row.get(7)).isNotNull());
+                .allSatisfy(row -> assertThat(row.get(13)).isNull());
+        assertThat(ground).filteredOn(row -> row.get(7) == null).hasSizeGreaterThan(ground.size() * 9 / 10);
+        List<List<Object>> air =
+                answer.rows().stream().filter(row -> !(boolean) row.get(8)).toList();
+        assertThat(air).filteredOn(row -> row.get(7) == null).hasSizeLessThan(air.size() / 50);
     }
 
     @Test
@@ -102,24 +105,10 @@ class StatesEncoderTest {
     }
 
     @Test
-    void someRowsLackAPositionOrLagBehind() {
-        double rows = answer.rows().size();
-        long unplaced = answer.rows().stream().filter(row -> row.get(3) == null).count();
-        long late = answer.rows().stream()
-                .filter(row -> row.get(3) != null && AnswerReader.number(row.get(3)) < NOON)
-                .count();
-        assertThat(unplaced / rows).isCloseTo(0.02, within(0.015));
-        assertThat(late / rows).isCloseTo(0.15, within(0.03));
-        assertThat(answer.rows()).allSatisfy(row -> {
-            assertThat(row.get(5) == null).isEqualTo(row.get(3) == null);
-            assertThat(AnswerReader.number(row.get(4))).isBetween(NOON - 15.0, (double) NOON);
-        });
-    }
-
-    @Test
-    void saysWhatTheWorldKnows() {
+    void saysWhatTheWorldKnowsWithinTheErrorsOfMeasuring() {
         List<HeardState> heard = new Receivers(WORLD).answeredAt(Instant.ofEpochSecond(NOON));
         assertThat(heard).hasSameSizeAs(answer.rows());
+        int close = 0;
         for (int i = 0; i < heard.size(); i++) {
             List<Object> row = answer.rows().get(i);
             TrueState truth = heard.get(i).truth();
@@ -131,15 +120,60 @@ class StatesEncoderTest {
                         .isEqualTo(truth.flight().callsign());
             }
             if (heard.get(i).positionAt() != null) {
-                assertThat(AnswerReader.number(row.get(6)))
-                        .isCloseTo(truth.position().latitude(), within(0.0001));
-                assertThat(AnswerReader.number(row.get(5)))
-                        .isCloseTo(truth.position().longitude(), within(0.0001));
+                Position said = new Position(AnswerReader.number(row.get(6)), AnswerReader.number(row.get(5)));
+                double error = GreatCircle.distanceMeters(said, truth.position());
+                assertThat(error).isLessThan(1000);
+                close += error < 40 ? 1 : 0;
             }
-            if (!truth.onGround()) {
-                assertThat(AnswerReader.number(row.get(7))).isCloseTo(truth.baroAltitudeMeters(), within(4.0));
+            if (row.get(7) != null) {
+                assertThat(AnswerReader.number(row.get(7))).isCloseTo(truth.baroAltitudeMeters(), within(50.0));
             }
+            assertThat(AnswerReader.number(row.get(9))).isCloseTo(truth.groundSpeedMps(), within(3.0));
         }
+        assertThat(close / (double) heard.size()).isBetween(0.85, 0.98);
+    }
+
+    @Test
+    void narrowsToABoxAndToAddresses() {
+        StatesEncoder encoder = new StatesEncoder(WORLD);
+        BoundingBox box = new BoundingBox(45.8389, 5.9962, 47.8229, 10.5226);
+        List<List<Object>> inside = AnswerReader.read(encoder.encode(NOON, new StatesRequest(box, Set.of(), true, 1)))
+                .rows();
+        assertThat(inside)
+                .isNotEmpty()
+                .isEqualTo(answer.rows().stream()
+                        .filter(row -> row.get(6) != null
+                                && box.contains(AnswerReader.number(row.get(6)), AnswerReader.number(row.get(5))))
+                        .toList());
+        Set<String> two = Set.of(
+                (String) answer.rows().get(7).get(0),
+                (String) answer.rows().get(3).get(0),
+                "fffffe");
+        assertThat(AnswerReader.read(encoder.encode(NOON, new StatesRequest(null, two, true, 1)))
+                        .rows())
+                .containsExactly(answer.rows().get(3), answer.rows().get(7));
+        BoundingBox pacific = new BoundingBox(-90, 170, 90, -170);
+        assertThat(AnswerReader.read(encoder.encode(NOON, new StatesRequest(pacific, Set.of(), true, 1)))
+                        .rows())
+                .isEmpty();
+    }
+
+    @Test
+    void leavesOutTheCategoryUnlessItIsAskedFor() {
+        StatesRequest plain = new StatesRequest(null, Set.of(), false, 1);
+        assertThat(AnswerReader.read(new StatesEncoder(WORLD).encode(NOON, plain))
+                        .rows())
+                .isEqualTo(answer.rows().stream().map(row -> row.subList(0, 17)).toList());
+    }
+
+    @Test
+    void answersOfOneGridSecondAreTheSame() {
+        StatesEncoder encoder = new StatesEncoder(WORLD);
+        StatesRequest anonymous = new StatesRequest(null, Set.of(), true, 10);
+        assertThat(encoder.encode(NOON + 9, anonymous)).isEqualTo(body);
+        assertThat(AnswerReader.read(encoder.encode(NOON + 10, anonymous)).time())
+                .isEqualTo(NOON + 10);
+        assertThatThrownBy(() -> new StatesRequest(null, Set.of(), true, 0)).hasMessageContaining("1 or more");
     }
 
     @Test

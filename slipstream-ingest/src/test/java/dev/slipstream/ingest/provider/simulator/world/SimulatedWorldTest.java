@@ -78,7 +78,7 @@ class SimulatedWorldTest {
                 if (then == null) {
                     continue;
                 }
-                assertThat(now.seenAt()).isAfter(then.seenAt());
+                assertThat(now.seenAt()).isAfterOrEqualTo(then.seenAt());
                 if (now.positionAt() == null || then.positionAt() == null) {
                     continue;
                 }

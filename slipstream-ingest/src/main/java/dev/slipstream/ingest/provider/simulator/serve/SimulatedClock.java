@@ -17,10 +17,10 @@ public final class SimulatedClock implements InstantSource, Pacer {
     private final Instant start;
     private final double speed;
 
-    /** @param speed simulated seconds per second; above 0, at most 10,000 */
+    /** @param speed simulated seconds per second; 0.1 to 10,000 */
     public SimulatedClock(InstantSource real, Instant start, double speed) {
-        if (!(speed > 0 && speed <= 10_000)) {
-            throw new IllegalArgumentException("a speed of " + speed + " is not above 0 and at most 10000");
+        if (!(speed >= 0.1 && speed <= 10_000)) {
+            throw new IllegalArgumentException("a speed of " + speed + " is not 0.1 to 10000");
         }
         this.real = real;
         this.realStart = real.instant();
@@ -30,7 +30,8 @@ public final class SimulatedClock implements InstantSource, Pacer {
 
     @Override
     public Instant instant() {
-        return start.plusNanos((long) (Duration.between(realStart, real.instant()).toNanos() * speed));
+        long passedMillis = Duration.between(realStart, real.instant()).toMillis();
+        return start.plusMillis((long) (passedMillis * speed));
     }
 
     @Override

@@ -36,6 +36,9 @@ final class RecordedLines implements AutoCloseable {
 
     /** Opens a file whose first line is an object by itself and whose second begins one; empty for others. */
     static Optional<RecordedLines> find(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            return Optional.empty();
+        }
         InputStream in = open(file);
         try {
             RecordedLines lines = new RecordedLines(
@@ -45,8 +48,8 @@ final class RecordedLines implements AutoCloseable {
             if (lines.beginsLikeLines()) {
                 return Optional.of(lines);
             }
-        } catch (EOFException e) {
-            // A gzip that is cut so early holds no second line.
+        } catch (IOException e) {
+            // What is damaged so early holds no second line; how much of it can be read is found elsewhere.
         }
         in.close();
         return Optional.empty();
@@ -58,7 +61,15 @@ final class RecordedLines implements AutoCloseable {
         byte[] magic = raw.readNBytes(2);
         raw.reset();
         boolean gzip = magic.length == 2 && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
-        return gzip ? new BufferedInputStream(new GZIPInputStream(raw, CHUNK), CHUNK) : raw;
+        if (!gzip) {
+            return raw;
+        }
+        try {
+            return new BufferedInputStream(new GZIPInputStream(raw, CHUNK), CHUNK);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
     }
 
     private boolean beginsLikeLines() throws IOException {

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  */
 public record ApiClient(String id, String secret, AccountClass accountClass) {
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
     /** What the simulator knows when nobody is named. */
     public static final ApiClient DEMO = new ApiClient("demo-api-client", "demo-secret", AccountClass.STANDARD);
-
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     public ApiClient {
         if (!ID.matcher(id).matches()) {

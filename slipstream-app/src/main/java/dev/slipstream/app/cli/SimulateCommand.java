@@ -126,17 +126,15 @@ final class SimulateCommand implements Callable<Integer> {
                 span("--token-lifetime", tokenLifetime),
                 fail == null ? FailureRates.NONE : FailureRates.parse(fail)));
         Simulation.Options options = checked(() -> new Simulation.Options(
-                new SimulatorOptions(aircraft, seed, Duration.ofSeconds(1)).aircraft(),
-                seed,
-                faults,
-                (int) Math.max(1, span("--position-every", positionEvery).getSeconds())));
+                new SimulatorOptions(aircraft, seed, Duration.ofSeconds(1)).aircraft(), seed, faults, (int)
+                        Math.max(1, span("--position-every", positionEvery).getSeconds())));
         if (truth != null || record != null) {
             writeFiles(options);
             return Commands.DONE;
         }
         Instant now = cli.surroundings().clock().instant();
-        SimulatedClock clock = checked(() ->
-                new SimulatedClock(cli.surroundings().clock(), start == null ? now : start, ReplayCommand.times("simulate", speed)));
+        SimulatedClock clock = checked(() -> new SimulatedClock(
+                cli.surroundings().clock(), start == null ? now : start, ReplayCommand.times("simulate", speed)));
         Simulation simulation = Simulation.of(options, ReferenceData.bundled());
         serve(simulation, behaviour, clock);
         return Commands.DONE;
@@ -151,8 +149,9 @@ final class SimulateCommand implements Callable<Integer> {
             cli.out().println("Tokens            " + url + OpenSkyAnswers.TOKEN_PATH + " for " + behaviour.clients());
             cli.out().println("Streams           " + url + "/stream (Last-Event-ID), " + url + "/ws?from=OFFSET");
             cli.out().println("Truth             " + url + "/truth/flights?from=&to=&format=csv");
-            cli.out().println("Try               curl '" + url + OpenSkyAnswers.API_PATH
-                    + "/states/all?lamin=45.8&lomin=5.9&lamax=47.8&lomax=10.5'");
+            cli.out()
+                    .println("Try               curl '" + url + OpenSkyAnswers.API_PATH
+                            + "/states/all?lamin=45.8&lomin=5.9&lamax=47.8&lomax=10.5'");
             cli.out().flush();
             cli.note("It is " + clock.instant() + " there. Ctrl-C stops.");
             new CountDownLatch(1).await();

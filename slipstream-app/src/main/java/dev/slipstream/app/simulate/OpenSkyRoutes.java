@@ -43,11 +43,7 @@ final class OpenSkyRoutes {
                             .addAll(values));
         }
         ApiRequest request = new ApiRequest(
-                context.method().name(),
-                context.path(),
-                parameters,
-                context.header("Authorization"),
-                context.ip());
+                context.method().name(), context.path(), parameters, context.header("Authorization"), context.ip());
         deliver(context, answers.answer(request, clock.instant()));
     }
 
@@ -57,8 +53,9 @@ final class OpenSkyRoutes {
         switch (answer.delivery()) {
             case WHOLE -> context.result(answer.body());
             case HALF -> sendHalf(context.res(), answer.body());
-            case STALLED -> context.future(() -> new CompletableFuture<>()
-                    .completeOnTimeout(context, STALL_SECONDS, TimeUnit.SECONDS));
+            case STALLED ->
+                context.future(
+                        () -> new CompletableFuture<>().completeOnTimeout(context, STALL_SECONDS, TimeUnit.SECONDS));
         }
     }
 

@@ -13,7 +13,11 @@ import java.time.Duration;
 
 /** A planned world with everything that can be asked of it. */
 public record Simulation(
-        SimulatedWorld world, StatesSource states, GroundTruth truth, PositionStream positions, ReferenceData reference) {
+        SimulatedWorld world,
+        StatesSource states,
+        GroundTruth truth,
+        PositionStream positions,
+        ReferenceData reference) {
 
     private static final Duration HISTORY = Duration.ofHours(24);
 

@@ -47,7 +47,8 @@ final class StreamRoutes implements AutoCloseable {
 
     private void stream(Context context) throws IOException {
         @Nullable String last = context.header("Last-Event-ID");
-        StartOffset start = StartOffset.after(last == null ? context.queryParam("lastEventId") : last, positions, clock);
+        StartOffset start =
+                StartOffset.after(last == null ? context.queryParam("lastEventId") : last, positions, clock);
         if (start.problem() != null) {
             context.status(start.tooOld() ? 410 : 400).result(start.problem());
         } else if (!places.tryAcquire()) {

@@ -38,8 +38,17 @@ class SimulateCommandTest {
     @ValueSource(strings = {"answers.jsonl", "answers.jsonl.gz"})
     void recordingsAreReplayedAnswerByAnswer(String name) throws Exception {
         assertThat(world.execute(
-                        "simulate", "--aircraft", "50", "--record", name, "--from", "2026-11-20T10:00Z", "--to",
-                        "2026-11-20T10:05Z", "--every", "30s"))
+                        "simulate",
+                        "--aircraft",
+                        "50",
+                        "--record",
+                        name,
+                        "--from",
+                        "2026-11-20T10:00Z",
+                        "--to",
+                        "2026-11-20T10:05Z",
+                        "--every",
+                        "30s"))
                 .as(world.err.toString())
                 .isZero();
         assertThat(world.out.toString()).startsWith("Wrote 10 answers to ");
@@ -62,8 +71,17 @@ class SimulateCommandTest {
     @Test
     void truthIsWrittenAsCsv() throws IOException {
         assertThat(world.execute(
-                        "simulate", "--aircraft", "50", "--seed", "7", "--truth", "truth", "--from", "2026-11-20",
-                        "--to", "2026-11-21"))
+                        "simulate",
+                        "--aircraft",
+                        "50",
+                        "--seed",
+                        "7",
+                        "--truth",
+                        "truth",
+                        "--from",
+                        "2026-11-20",
+                        "--to",
+                        "2026-11-21"))
                 .isZero();
         List<String> lines = Files.readAllLines(folder.resolve("truth/flights.csv"));
         assertThat(lines.get(0)).isEqualTo("aircraft,callsign,operator,type,departure,arrival,departed_at,arrived_at");
@@ -97,6 +115,9 @@ class SimulateCommandTest {
         }
         args.addAll(List.of(options.split(" ")));
         assertThat(world.execute(args.toArray(String[]::new))).as(options).isEqualTo(2);
-        assertThat(world.err.toString()).startsWith("Cannot ").doesNotContain("hidden").doesNotContain("\tat ");
+        assertThat(world.err.toString())
+                .startsWith("Cannot ")
+                .doesNotContain("hidden")
+                .doesNotContain("\tat ");
     }
 }

@@ -88,8 +88,7 @@ class SimulationServerTest {
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        HttpResponse<InputStream> response =
-                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         List<Long> ids = new ArrayList<>();
@@ -245,9 +244,12 @@ class SimulationServerTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(token.statusCode()).isEqualTo(200);
-        String bearer = "Bearer " + JSON.readTree(token.body()).get("access_token").asText();
+        String bearer =
+                "Bearer " + JSON.readTree(token.body()).get("access_token").asText();
         HttpResponse<String> states = CLIENT.send(
-                request(server, "/api/states/all?extended=True&time=0").header("Authorization", bearer).build(),
+                request(server, "/api/states/all?extended=True&time=0")
+                        .header("Authorization", bearer)
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(states.statusCode()).isEqualTo(200);
         assertThat(states.headers().firstValue("X-Rate-Limit-Remaining")).isPresent();
@@ -259,12 +261,16 @@ class SimulationServerTest {
 
     @Test
     void truthIsATable() throws Exception {
-        JsonNode flights = JSON.readTree(get("/truth/flights?from=2026-11-20T10:00:00Z&to=2026-11-20T11:00:00Z").body());
-        int expected = SIMULATION.world()
+        JsonNode flights = JSON.readTree(get("/truth/flights?from=2026-11-20T10:00:00Z&to=2026-11-20T11:00:00Z")
+                .body());
+        int expected = SIMULATION
+                .world()
                 .flightsBetween(START.minusSeconds(7200), START.minusSeconds(3600))
                 .size();
         assertThat(flights).hasSize(expected);
-        assertThat(get("/truth/flights?from=1795168800&to=1795172400&format=csv").body().lines())
+        assertThat(get("/truth/flights?from=1795168800&to=1795172400&format=csv")
+                        .body()
+                        .lines())
                 .hasSize(expected + 1)
                 .first()
                 .asString()
@@ -279,8 +285,8 @@ class SimulationServerTest {
     void halfAnswersAndSilenceAreDelivered() throws Exception {
         try (SimulationServer half = serve(FailureRates.parse("half=1"));
                 SimulationServer stalled = serve(FailureRates.parse("stall=1"))) {
-            assertThatThrownBy(() -> CLIENT.send(
-                            request(half, "/api/states/all").build(), HttpResponse.BodyHandlers.ofString()))
+            assertThatThrownBy(() ->
+                            CLIENT.send(request(half, "/api/states/all").build(), HttpResponse.BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class)
                     .isNotInstanceOf(HttpTimeoutException.class);
             HttpRequest impatient = request(stalled, "/api/states/all")

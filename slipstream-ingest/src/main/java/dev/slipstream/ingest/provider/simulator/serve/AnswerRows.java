@@ -81,11 +81,13 @@ final class AnswerRows {
             return icao24;
         }
 
-        @Nullable Double latitude() {
+        @Nullable
+        Double latitude() {
             return latitude;
         }
 
-        @Nullable Double longitude() {
+        @Nullable
+        Double longitude() {
             return longitude;
         }
 
@@ -102,8 +104,8 @@ final class AnswerRows {
                         json.skipChildren();
                         sensorsEnd = (int) json.currentLocation().getByteOffset();
                     }
-                    case CATEGORY -> categoryBegin =
-                            (int) json.currentTokenLocation().getByteOffset();
+                    case CATEGORY ->
+                        categoryBegin = (int) json.currentTokenLocation().getByteOffset();
                     default -> json.skipChildren();
                 }
             }

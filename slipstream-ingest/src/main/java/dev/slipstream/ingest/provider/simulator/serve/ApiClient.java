@@ -35,8 +35,8 @@ public record ApiClient(String id, String secret, AccountClass accountClass) {
     public static ApiClient parse(String text) {
         String[] parts = text.split(":", -1);
         if (parts.length < 2 || parts.length > 3) {
-            throw new IllegalArgumentException("write id:secret:class, with one of the classes standard, feeder,"
-                    + " licensed");
+            throw new IllegalArgumentException(
+                    "write id:secret:class, with one of the classes standard, feeder," + " licensed");
         }
         return new ApiClient(
                 parts[0], parts[1], parts.length == 2 ? AccountClass.STANDARD : AccountClass.ofClient(parts[2]));

@@ -52,7 +52,11 @@ final class CreditMeter {
             dayOfCleaning = day;
             uses.entrySet()
                     .removeIf(entry -> (entry.getValue().period() + 1)
-                                    * entry.getKey().caller().accountClass().refill().getSeconds()
+                                    * entry.getKey()
+                                            .caller()
+                                            .accountClass()
+                                            .refill()
+                                            .getSeconds()
                             <= now.getEpochSecond());
         }
     }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param callsign 8 characters; null when none was received
  */
 record EstimatedFlight(
-        String icao24, long firstSeen, Endpoint departure, long lastSeen, Endpoint arrival, @Nullable String callsign) {
+        String icao24,
+        long firstSeen,
+        Endpoint departure,
+        long lastSeen,
+        Endpoint arrival,
+        @Nullable String callsign) {
 
     /**
      * Where it seems to have departed or arrived.
@@ -23,7 +28,10 @@ record EstimatedFlight(
      * @param candidates other airports nearby
      */
     record Endpoint(
-            @Nullable String airport, @Nullable Integer horizMeters, @Nullable Integer vertMeters, int candidates) {
+            @Nullable String airport,
+            @Nullable Integer horizMeters,
+            @Nullable Integer vertMeters,
+            int candidates) {
 
         static final Endpoint UNKNOWN = new Endpoint(null, null, null, 0);
     }

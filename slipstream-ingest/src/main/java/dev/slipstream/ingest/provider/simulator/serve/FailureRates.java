@@ -45,8 +45,7 @@ public record FailureRates(Map<String, Double> shares) {
         for (String part : text.strip().split(",")) {
             String[] sides = part.strip().split("=", -1);
             try {
-                if (sides.length == 2
-                        && shares.put(sides[0].strip(), Double.valueOf(sides[1].strip())) == null) {
+                if (sides.length == 2 && shares.put(sides[0].strip(), Double.valueOf(sides[1].strip())) == null) {
                     continue;
                 }
             } catch (NumberFormatException e) {
@@ -77,13 +76,15 @@ public record FailureRates(Map<String, Double> shares) {
         return switch (failure) {
             case "stall" -> answer.get().delivered(Delivery.STALLED);
             case "half" -> answer.get().delivered(Delivery.HALF);
-            default -> new ApiResponse(
-                    Integer.parseInt(failure),
-                    Map.of("Content-Type", "text/html"),
-                    ("<html><body><h1>" + failure + " Service Unavailable</h1>\nNo server is available to handle this"
-                                    + " request.\n</body></html>\n")
-                            .getBytes(StandardCharsets.UTF_8),
-                    Delivery.WHOLE);
+            default ->
+                new ApiResponse(
+                        Integer.parseInt(failure),
+                        Map.of("Content-Type", "text/html"),
+                        ("<html><body><h1>" + failure
+                                        + " Service Unavailable</h1>\nNo server is available to handle this"
+                                        + " request.\n</body></html>\n")
+                                .getBytes(StandardCharsets.UTF_8),
+                        Delivery.WHOLE);
         };
     }
 }

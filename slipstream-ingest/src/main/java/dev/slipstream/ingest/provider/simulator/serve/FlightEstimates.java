@@ -70,8 +70,7 @@ final class FlightEstimates {
         Airport found = chance < WRONG_AIRPORT && !others.isEmpty() ? others.get(0) : truth;
         Kinematics seen = moment.motion;
         Double elevation = found.elevationMeters();
-        double distance =
-                GreatCircle.distanceMeters(found.position(), new Position(seen.latitude(), seen.longitude()));
+        double distance = GreatCircle.distanceMeters(found.position(), new Position(seen.latitude(), seen.longitude()));
         double height = Math.abs(seen.baroAltitudeMeters - (elevation == null ? 0 : elevation));
         return new Endpoint(found.icaoCode(), (int) Math.round(distance), (int) Math.round(height), others.size());
     }

@@ -108,13 +108,11 @@ final class FlightsEndpoint {
             case AIRCRAFT -> flight -> window.holds(flight.firstSeen()) && window.holds(flight.lastSeen());
             case ARRIVAL -> {
                 String airport = airport(parameters);
-                yield flight ->
-                        airport.equals(flight.arrival().airport()) && window.holds(flight.lastSeen());
+                yield flight -> airport.equals(flight.arrival().airport()) && window.holds(flight.lastSeen());
             }
             case DEPARTURE -> {
                 String airport = airport(parameters);
-                yield flight ->
-                        airport.equals(flight.departure().airport()) && window.holds(flight.firstSeen());
+                yield flight -> airport.equals(flight.departure().airport()) && window.holds(flight.firstSeen());
             }
         };
     }

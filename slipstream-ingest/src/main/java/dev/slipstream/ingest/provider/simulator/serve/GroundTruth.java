@@ -13,8 +13,8 @@ import java.util.Optional;
 /** What really was, as tables by name, for whoever checks what came out at the other end. Immutable. */
 public final class GroundTruth {
 
-    private static final List<String> FLIGHT_COLUMNS = List.of(
-            "aircraft", "callsign", "operator", "type", "departure", "arrival", "departed_at", "arrived_at");
+    private static final List<String> FLIGHT_COLUMNS =
+            List.of("aircraft", "callsign", "operator", "type", "departure", "arrival", "departed_at", "arrived_at");
 
     private final Map<String, TruthTable> tables;
 

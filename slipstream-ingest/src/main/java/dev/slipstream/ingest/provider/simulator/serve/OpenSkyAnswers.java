@@ -81,7 +81,8 @@ public final class OpenSkyAnswers {
         String authorization = request.authorization();
         if (authorization != null) {
             client = authorization.startsWith("Bearer ")
-                    ? tokens.findHolder(authorization.substring("Bearer ".length()).strip(), now)
+                    ? tokens.findHolder(
+                            authorization.substring("Bearer ".length()).strip(), now)
                     : Optional.empty();
             if (client.isEmpty()) {
                 return ApiResponse.empty(401).with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
@@ -118,8 +119,7 @@ public final class OpenSkyAnswers {
     }
 
     /** A call that finds nothing has searched, and costs the same. */
-    private ApiResponse metered(
-            Caller caller, Bucket bucket, int cost, Instant now, Supplier<ApiResponse> call) {
+    private ApiResponse metered(Caller caller, Bucket bucket, int cost, Instant now, Supplier<ApiResponse> call) {
         CreditMeter.Verdict verdict = credits.take(caller, bucket, cost, now);
         if (!verdict.granted()) {
             return ApiResponse.text(429, "Too many requests")

@@ -39,7 +39,8 @@ record OwnReceivers(List<Receiver> receivers) {
     }
 
     /** The serial numbers of those that hear an aircraft, as a JSON array; null when none does. */
-    @Nullable String findSensors(double latitude, double longitude, @Nullable Set<Long> serials) {
+    @Nullable
+    String findSensors(double latitude, double longitude, @Nullable Set<Long> serials) {
         Position aircraft = new Position(latitude, longitude);
         String sensors = receivers.stream()
                 .filter(receiver -> serials == null || serials.contains(receiver.serial()))

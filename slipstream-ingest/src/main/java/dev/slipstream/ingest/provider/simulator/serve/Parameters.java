@@ -51,11 +51,13 @@ final class Parameters {
     /** {@code 1} as documented, {@code True} as OpenSky's own client writes it. */
     boolean isTrue(String name) {
         String text = find(name);
-        return text != null && (text.equals("1") || text.toLowerCase(Locale.ROOT).equals("true"));
+        return text != null
+                && (text.equals("1") || text.toLowerCase(Locale.ROOT).equals("true"));
     }
 
     /** All addresses, however often the name is repeated; null when there is none, which means every aircraft. */
-    @Nullable Set<String> findAddresses() {
+    @Nullable
+    Set<String> findAddresses() {
         List<String> given = values.getOrDefault("icao24", List.of());
         Set<String> addresses = new HashSet<>();
         given.forEach(address -> addresses.add(address.strip().toLowerCase(Locale.ROOT)));
@@ -64,7 +66,8 @@ final class Parameters {
     }
 
     /** Null when there is none, which means all of the caller's receivers. */
-    @Nullable Set<Long> findSerials() {
+    @Nullable
+    Set<Long> findSerials() {
         Set<Long> serials = new HashSet<>();
         for (String serial : values.getOrDefault("serials", List.of())) {
             try {
@@ -77,7 +80,8 @@ final class Parameters {
     }
 
     /** Null without any of the four edges. */
-    @Nullable BoundingBox findBox() {
+    @Nullable
+    BoundingBox findBox() {
         @Nullable Double south = findDegrees("lamin", 90);
         @Nullable Double west = findDegrees("lomin", 180);
         @Nullable Double north = findDegrees("lamax", 90);

@@ -49,8 +49,7 @@ final class StatesEndpoint {
         byte[] heard = AnswerRows.rewrite(
                 states.answer(second, new StatesQuery(null, parameters.findAddresses(), true, 1)),
                 row -> withSensors(row, receivers, serials));
-        return ApiResponse.json(
-                200, extended ? heard : AnswerRows.rewrite(heard, AnswerRows.Row::withoutCategory));
+        return ApiResponse.json(200, extended ? heard : AnswerRows.rewrite(heard, AnswerRows.Row::withoutCategory));
     }
 
     private static byte @Nullable [] withSensors(

@@ -34,8 +34,7 @@ final class ApiWorld {
                 WORLD,
                 new FilteredStates(new StatesEncoder(WORLD)),
                 ReferenceData.bundled(),
-                new OpenSkyAnswers.Behaviour(
-                        List.of(STANDARD, FEEDER, LICENSED), Duration.ofMinutes(30), failures));
+                new OpenSkyAnswers.Behaviour(List.of(STANDARD, FEEDER, LICENSED), Duration.ofMinutes(30), failures));
     }
 
     /** The answer to an anonymous user. */

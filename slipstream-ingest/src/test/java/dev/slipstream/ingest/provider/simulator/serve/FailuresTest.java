@@ -27,7 +27,10 @@ class FailuresTest {
         for (int call = 0; call < 1000; call++) {
             api.address = "192.0.2." + call / 90;
             ApiResponse answer = api.get("/api/states/all?icao24=ffffff");
-            fates.add(answer.delivery() == Delivery.WHOLE ? String.valueOf(answer.status()) : answer.delivery().name());
+            fates.add(
+                    answer.delivery() == Delivery.WHOLE
+                            ? String.valueOf(answer.status())
+                            : answer.delivery().name());
         }
         return fates;
     }
@@ -37,7 +40,9 @@ class FailuresTest {
         ApiWorld api = new ApiWorld(FailureRates.parse("503=1"));
         ApiResponse answer = api.get("/api/states/all");
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.headers()).containsEntry("Content-Type", "text/html").doesNotContainKey("X-Rate-Limit-Remaining");
+        assertThat(answer.headers())
+                .containsEntry("Content-Type", "text/html")
+                .doesNotContainKey("X-Rate-Limit-Remaining");
         assertThat(ApiWorld.text(answer)).startsWith("<html>");
         assertThat(api.askToken("ann", "s1").status()).isEqualTo(503);
     }

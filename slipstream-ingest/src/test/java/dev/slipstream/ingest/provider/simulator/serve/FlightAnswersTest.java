@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Holds {@code /flights} and {@code /tracks} to OpenSky's documentation and to the truth. */
 class FlightAnswersTest {
 
-    private static final long TODAY =
-            Instant.parse("2026-11-20T00:00:00Z").getEpochSecond();
+    private static final long TODAY = Instant.parse("2026-11-20T00:00:00Z").getEpochSecond();
     private static final long YESTERDAY = TODAY - 86_400;
 
     /** In the documentation's order, by which OpenSky's own client reads them. */
@@ -81,8 +80,10 @@ class FlightAnswersTest {
             FLIGHT.forEach(field -> field.check(flight.get(field.name())));
             for (String end : List.of("Departure", "Arrival")) {
                 boolean unknown = flight.get("est" + end + "Airport") == null;
-                assertThat(flight.get("est" + end + "AirportHorizDistance") == null).isEqualTo(unknown);
-                assertThat(flight.get("est" + end + "AirportVertDistance") == null).isEqualTo(unknown);
+                assertThat(flight.get("est" + end + "AirportHorizDistance") == null)
+                        .isEqualTo(unknown);
+                assertThat(flight.get("est" + end + "AirportVertDistance") == null)
+                        .isEqualTo(unknown);
             }
             assertThat((long) flight.get("firstSeen")).isLessThan((long) flight.get("lastSeen"));
         });
@@ -203,7 +204,8 @@ class FlightAnswersTest {
                 }
             });
             assertThat(track).containsEntry("startTime", path0.get(0).get(0));
-            assertThat(track).containsEntry("endTime", path0.get(path0.size() - 1).get(0));
+            assertThat(track)
+                    .containsEntry("endTime", path0.get(path0.size() - 1).get(0));
             assertThat((String) track.get("callsign")).hasSize(8);
             assertThinned(path0);
         }
@@ -259,8 +261,10 @@ class FlightAnswersTest {
         }
         String aircraft = flightInTheAir().aircraft();
         String query = "/api/tracks/all?icao24=" + aircraft + "&time=";
-        assertThat(api.get(query + (NOON.getEpochSecond() + 60), token).status()).isEqualTo(404);
-        assertThat(api.get(query + (NOON.getEpochSecond() - 30 * 86_400 - 1), token).status())
+        assertThat(api.get(query + (NOON.getEpochSecond() + 60), token).status())
+                .isEqualTo(404);
+        assertThat(api.get(query + (NOON.getEpochSecond() - 30 * 86_400 - 1), token)
+                        .status())
                 .isEqualTo(400);
         assertThat(api.get("/api/tracks/all?time=0", token).status()).isEqualTo(400);
     }

@@ -59,15 +59,16 @@ class PositionStreamTest {
         List<Entry> entries = readAll(stream, 77);
         assertThat(entries).extracting(Entry::offset).isSorted().doesNotHaveDuplicates();
         assertThat(entries)
-                .allMatch(entry ->
-                        stream.readableAt(entry.offset()).toEpochMilli() == entry.position().timestamp());
+                .allMatch(entry -> stream.readableAt(entry.offset()).toEpochMilli()
+                        == entry.position().timestamp());
     }
 
     @Test
     void everyWayOfReadingGivesTheSame() {
         List<Entry> once = readAll(stream, 1_000_000);
         assertThat(readAll(stream, 1)).isEqualTo(once);
-        assertThat(readAll(new PositionStream(WORLD, 5, Duration.ofHours(1)), 13)).isEqualTo(once);
+        assertThat(readAll(new PositionStream(WORLD, 5, Duration.ofHours(1)), 13))
+                .isEqualTo(once);
         for (int lost = 0; lost < once.size(); lost += 97) {
             Batch resumed = stream.read(once.get(lost).offset() + 1, NOON, 1_000_000);
             assertThat(resumed.entries()).isEqualTo(once.subList(lost + 1, once.size()));

@@ -74,8 +74,7 @@ class StatesAnswersTest {
     @Test
     void aBoxHoldsWhatIsInIt() {
         List<List<Object>> all = states(api.get("/api/states/all?extended=1"));
-        List<List<Object>> boxed =
-                states(api.get("/api/states/all?extended=1&lamin=40&lomin=-10.5&lamax=55&lomax=20"));
+        List<List<Object>> boxed = states(api.get("/api/states/all?extended=1&lamin=40&lomin=-10.5&lamax=55&lomax=20"));
         assertThat(boxed)
                 .hasSizeBetween(5, all.size() - 1)
                 .containsExactlyElementsOf(all.stream()
@@ -141,7 +140,8 @@ class StatesAnswersTest {
     @Test
     void olderTimesAreRefused() {
         String token = api.token(ApiWorld.STANDARD);
-        assertThat(api.get("/api/states/all?time=" + (NOON.getEpochSecond() - 3601), token).status())
+        assertThat(api.get("/api/states/all?time=" + (NOON.getEpochSecond() - 3601), token)
+                        .status())
                 .isEqualTo(400);
         assertThat(api.get("/api/states/all?time=x", token).status()).isEqualTo(400);
     }
@@ -154,9 +154,10 @@ class StatesAnswersTest {
         assertThat(answer.headers()).doesNotContainKey("X-Rate-Limit-Remaining");
         List<List<Object>> rows = states(answer);
         checkRows(rows, 18);
-        assertThat(rows).allSatisfy(row -> assertThat((List<?>) row.get(12))
-                .isNotEmpty()
-                .allSatisfy(serial -> assertThat((Long) serial).isPositive()));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat((List<?>) row.get(12))
+                        .isNotEmpty()
+                        .allSatisfy(serial -> assertThat((Long) serial).isPositive()));
         checkRows(states(api.get("/api/states/own", token)), 17);
         Object serial = ((List<?>) rows.get(0).get(12)).get(0);
         assertThat(states(api.get("/api/states/own?extended=1&serials=5&serials=" + serial, token)))
@@ -165,7 +166,8 @@ class StatesAnswersTest {
         assertThat(ApiWorld.text(api.get("/api/states/own?serials=5", token))).endsWith("\"states\":null}");
         assertThat(api.get("/api/states/own?serials=mine", token).status()).isEqualTo(400);
         // "without any … time restriction"
-        assertThat(api.get("/api/states/own?time=" + (NOON.getEpochSecond() - 90_001), token).status())
+        assertThat(api.get("/api/states/own?time=" + (NOON.getEpochSecond() - 90_001), token)
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -51,7 +51,9 @@ class TokensTest {
 
     @Test
     void anotherSimulatorKnowsTheTokensOfThisOne() {
-        assertThat(new ApiWorld().get("/api/states/own", api.token(ApiWorld.LICENSED)).status())
+        assertThat(new ApiWorld()
+                        .get("/api/states/own", api.token(ApiWorld.LICENSED))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -78,7 +80,8 @@ class TokensTest {
                 .isEqualTo(new ApiClient("me", "secret", AccountClass.LICENSED))
                 .hasToString("me (licensed)");
         assertThat(ApiClient.parse("me:secret").accountClass()).isEqualTo(AccountClass.STANDARD);
-        for (String wrong : new String[] {"me", "me:", ":hidden", "me:hidden:rich", "a b:hidden", "me:hidden:anonymous"}) {
+        for (String wrong :
+                new String[] {"me", "me:", ":hidden", "me:hidden:rich", "a b:hidden", "me:hidden:anonymous"}) {
             assertThatThrownBy(() -> ApiClient.parse(wrong))
                     .isInstanceOf(IllegalArgumentException.class)
                     .message()

@@ -28,10 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,34 +168,6 @@ class SimulationServerTest {
         return CLIENT.newWebSocketBuilder()
                 .buildAsync(URI.create(server.url().replace("http:", "ws:") + path), messages)
                 .join();
-    }
-
-    /** Takes what it asked for and no more. */
-    private static final class Messages implements WebSocket.Listener {
-        final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
-        final CompletableFuture<Integer> closed = new CompletableFuture<>();
-        private final StringBuilder part = new StringBuilder();
-
-        @Override
-        public void onOpen(WebSocket socket) {}
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            part.append(data);
-            if (last) {
-                queue.add(part.toString());
-                part.setLength(0);
-            } else {
-                socket.request(1);
-            }
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            closed.complete(code);
-            return null;
-        }
     }
 
     @Test

@@ -147,9 +147,9 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.duckdb..");
 
     @ArchTest
-    static final ArchRule theAppServesTheWebFromOnePackage = noClasses()
+    static final ArchRule theAppServesTheWebFromTwoPackages = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.slipstream.app.web..")
+            .resideOutsideOfPackages("dev.slipstream.app.web..", "dev.slipstream.app.simulate..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..");

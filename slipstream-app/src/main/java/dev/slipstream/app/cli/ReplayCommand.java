@@ -52,11 +52,14 @@ final class ReplayCommand implements Callable<Integer> {
                     + ". Check the path.");
         }
         Logging.toFile(settings.dataDir());
-        cli.surroundings().runner().replay(settings, new Runner.Replay(found, "opensky", source, times(speed)));
+        cli.surroundings()
+                .runner()
+                .replay(settings, new Runner.Replay(found, "opensky", source, times("replay", speed)));
         return Commands.DONE;
     }
 
-    private static double times(String speed) {
+    /** @param act the verb of the command, for the message */
+    static double times(String act, String speed) {
         if (speed.equalsIgnoreCase("max")) {
             return Double.POSITIVE_INFINITY;
         }
@@ -69,6 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
         } catch (NumberFormatException e) {
             // said below, as for numbers that are not above zero
         }
-        throw new UserError("Cannot replay at speed " + speed + ": it is not a number above 0. Write 1x, 60x or max.");
+        throw new UserError(
+                "Cannot " + act + " at speed " + speed + ": it is not a number above 0. Write 1x, 60x or max.");
     }
 }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Recorded answers, one file after the other, each a capture that arrived when it says itself (see
  * {@link RecordedTime}), else when the file was written; a bare array may hold several (see {@link
- * RecordedPolls}). Of a file that breaks off, as a cut gzip
+ * RecordedPolls}), as may lines (see {@link RecordedLines}). Of a file that breaks off, as a cut gzip
  * does, the readable beginning is taken. A file that brings nothing is passed over and listed in
  * {@link #failures}. The cursor is the number of files that were reached.
  */
@@ -38,6 +38,7 @@ public final class RecordingProvider implements FlightProvider {
     private final List<FileFailure> failures = new CopyOnWriteArrayList<>();
     private final Deque<Poll> pending = new ArrayDeque<>();
     private int reached;
+    private @Nullable RecordedLines lines;
     private @Nullable Instant startedAt;
     private Instant firstReceivedAt = Instant.MIN;
 
@@ -62,8 +63,8 @@ public final class RecordingProvider implements FlightProvider {
 
     @Override
     public Optional<Poll> next() throws InterruptedException {
-        while (pending.isEmpty() && reached < files.size()) {
-            pending.addAll(read(files.get(reached++)));
+        while (pending.isEmpty() && (lines != null || reached < files.size())) {
+            pending.addAll(lines != null ? readLine(lines) : read(files.get(reached++)));
         }
         Poll poll = pending.poll();
         if (poll != null) {
@@ -77,8 +78,27 @@ public final class RecordingProvider implements FlightProvider {
         return List.copyOf(failures);
     }
 
+    private List<Poll> readLine(RecordedLines open) {
+        try {
+            byte[] answer = open.next();
+            if (answer != null) {
+                Instant receivedAt = RecordedTime.find(answer).orElse(open.writtenAt());
+                return List.of(new Poll(open.request(), receivedAt, 200, answer, String.valueOf(reached)));
+            }
+        } catch (IOException e) {
+            LOG.warn("{} breaks off: {}", open.request(), RecordedBody.describe(e));
+        }
+        open.close();
+        lines = null;
+        return List.of();
+    }
+
     private List<Poll> read(Path file) {
         try {
+            lines = RecordedLines.find(file).orElse(null);
+            if (lines != null) {
+                return List.of();
+            }
             RecordedBody body = RecordedBody.read(file);
             if (body.problem() != null) {
                 LOG.warn("Only the first {} bytes of {} could be read: {}", body.bytes().length, file, body.problem());

@@ -1,0 +1,50 @@
+package dev.slipstream.app.simulate;
+
+import dev.slipstream.core.config.UserError;
+import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.ingest.provider.simulator.heard.StatesEncoder;
+import dev.slipstream.ingest.provider.simulator.serve.FilteredStates;
+import dev.slipstream.ingest.provider.simulator.serve.GroundTruth;
+import dev.slipstream.ingest.provider.simulator.serve.OpenSkyAnswers;
+import dev.slipstream.ingest.provider.simulator.serve.PositionStream;
+import dev.slipstream.ingest.provider.simulator.serve.StatesSource;
+import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
+import java.time.Duration;
+
+/** A planned world with everything that can be asked of it. */
+public record Simulation(
+        SimulatedWorld world,
+        StatesSource states,
+        GroundTruth truth,
+        PositionStream positions,
+        ReferenceData reference) {
+
+    private static final Duration HISTORY = Duration.ofHours(24);
+
+    /**
+     * Which world, and what goes wrong on the way from it.
+     *
+     * @param faults empty for none
+     * @param positionEverySeconds how often the streams tell of each aircraft
+     */
+    public record Options(int aircraft, long seed, String faults, int positionEverySeconds) {}
+
+    /** Plans the world, which takes a second for 10,000 aircraft. */
+    public static Simulation of(Options options, ReferenceData reference) {
+        if (!options.faults().isBlank()) {
+            throw new UserError("Cannot inject faults '" + options.faults()
+                    + "': this build of the simulator has none. Leave out --faults.");
+        }
+        SimulatedWorld world = SimulatedWorld.of(options.aircraft(), options.seed(), reference);
+        return new Simulation(
+                world,
+                new FilteredStates(new StatesEncoder(world)),
+                GroundTruth.of(world),
+                new PositionStream(world, options.positionEverySeconds(), HISTORY),
+                reference);
+    }
+
+    public OpenSkyAnswers answers(OpenSkyAnswers.Behaviour behaviour) {
+        return new OpenSkyAnswers(world, states, reference, behaviour);
+    }
+}

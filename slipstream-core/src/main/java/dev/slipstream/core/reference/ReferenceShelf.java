@@ -120,6 +120,19 @@ public final class ReferenceShelf {
         return version;
     }
 
+    /** Notes that the sources of a version are still the newest known; no when it is not in the folder. */
+    public boolean confirm(String version, Instant dated) throws IOException {
+        Path place = folder.resolve(version);
+        if (ReferenceData.dateOf(place).isEmpty()) {
+            return false;
+        }
+        Path properties = place.resolve(ReferenceData.PROPERTIES);
+        Path next = place.resolve(ReferenceData.PROPERTIES + ".next");
+        Files.writeString(next, Files.readString(properties).replaceFirst("(?m)^dated=.*$", "dated=" + dated));
+        Files.move(next, properties, StandardCopyOption.ATOMIC_MOVE);
+        return true;
+    }
+
     private List<Path> folders() {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -51,7 +51,7 @@ record Sources(Path folder) {
         }
     }
 
-    private static void readArchive(Path archive, String table, Consumer<CsvTable.Row> rows) {
+    static void readArchive(Path archive, String table, Consumer<CsvTable.Row> rows) {
         Pattern path = Pattern.compile("[^/]+/" + Pattern.quote(table) + "/schema-01/(.+/)?[^/]+\\.csv");
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             List<? extends ZipEntry> files = zip.stream()

@@ -33,7 +33,7 @@ public record ReferenceSet(String name, String licence, List<RemoteFile> files) 
                 "CC0 1.0",
                 List.of(new RemoteFile(
                         SourceFile.STANDING_DATA, settings.value(SettingKeys.REFERENCE_STANDING_DATA_URL)))));
-        if (settings.value(SettingKeys.REFERENCE_TAR1090_DB).equals("on")) {
+        if (settings.value(SettingKeys.REFERENCE_EXTRA).equals("tar1090-db")) {
             sets.add(new ReferenceSet(
                     "tar1090-db",
                     "unclear: for your own use, not to be passed on",

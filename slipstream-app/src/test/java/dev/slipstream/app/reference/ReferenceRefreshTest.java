@@ -201,7 +201,7 @@ class ReferenceRefreshTest {
     @Test
     void theLongerListOfAircraftIsAddedOnlyWhileItIsOn() throws Exception {
         String without = refresh().version();
-        chosen.put("reference.tar1090-db", "on");
+        chosen.put("reference.extra", "tar1090-db");
 
         assertThat(refresh().complete()).isTrue();
 
@@ -209,7 +209,7 @@ class ReferenceRefreshTest {
                 .isEqualTo(new AircraftEntry("4b1816", "HB-JHF", "A333", "SWR"));
         assertThat(current().findAircraft("4b1900").orElseThrow().registration())
                 .isEqualTo("HB-AZZ");
-        chosen.put("reference.tar1090-db", "off");
+        chosen.put("reference.extra", "");
         assertThat(refresh().version()).isEqualTo(without);
     }
 

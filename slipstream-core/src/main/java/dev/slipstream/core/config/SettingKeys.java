@@ -138,9 +138,9 @@ public final class SettingKeys {
 
     public static final Setting<String> REFERENCE_REFRESH = Setting.of(
             "reference.refresh",
-            ValueType.oneOf("auto", "on", "off"),
+            ValueType.oneOf("auto", "always", "never"),
             "auto",
-            "Whether newer reference tables are looked for by themselves: on, off, or (auto) when a live source is chosen.");
+            "When newer reference tables are looked for unasked; auto is while a live source is chosen.");
     public static final Setting<Duration> REFERENCE_EVERY = Setting.of(
             "reference.every", duration("1h", "365d"), "7d", "How often newer reference tables are looked for.");
     public static final Setting<Duration> REFERENCE_TIMEOUT = Setting.of(
@@ -155,12 +155,11 @@ public final class SettingKeys {
             ValueType.url(),
             "https://github.com/vradarserver/standing-data/archive/refs/heads/main.zip",
             "Where the archive of VRS standing-data (CC0) is: airlines, routes, aircraft, types, address blocks.");
-    public static final Setting<String> REFERENCE_TAR1090_DB = Setting.of(
-            "reference.tar1090-db",
-            ValueType.oneOf("off", "on"),
-            "off",
-            "Whether the list of aircraft of tar1090-db is added: registrations and types of 600,000. Its licence is"
-                    + " unclear: for your own use, not to be passed on.");
+    public static final Setting<String> REFERENCE_EXTRA = Setting.of(
+            "reference.extra",
+            ValueType.name("(tar1090-db)?", "tar1090-db, or empty"),
+            "",
+            "A list of 600,000 aircraft to add, whose licence is unclear: for your own use, not to be passed on.");
     public static final Setting<URI> REFERENCE_TAR1090_DB_URL = Setting.of(
             "reference.tar1090-db-url",
             ValueType.url(),
@@ -205,7 +204,7 @@ public final class SettingKeys {
             REFERENCE_TIMEOUT,
             REFERENCE_OURAIRPORTS_URL,
             REFERENCE_STANDING_DATA_URL,
-            REFERENCE_TAR1090_DB,
+            REFERENCE_EXTRA,
             REFERENCE_TAR1090_DB_URL);
 
     private SettingKeys() {}

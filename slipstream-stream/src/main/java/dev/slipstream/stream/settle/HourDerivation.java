@@ -36,17 +36,15 @@ final class HourDerivation {
     private static final TypeInformation<byte[]> BYTES = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
 
     private final Lake lake;
-    private final ReferenceLoader reference;
     private final int parallelism;
 
-    HourDerivation(Lake lake, ReferenceLoader reference, int parallelism) {
+    HourDerivation(Lake lake, int parallelism) {
         this.lake = lake;
-        this.reference = reference;
         this.parallelism = parallelism;
     }
 
     /** Writes the hour's files; the caller commits or deletes them. */
-    DerivedHour derive(FlinkEngine engine, HourPartition partition) {
+    DerivedHour derive(FlinkEngine engine, HourPartition partition, ReferenceLoader reference) {
         Window window = Window.of(partition);
         Table captures = lake.table(LakeTable.CAPTURES);
         List<byte[]> files = plan(captures, window);
@@ -54,7 +52,7 @@ final class HourDerivation {
             return DerivedHour.none();
         }
         JobExecutionResult result = engine.runToEnd(
-                "settle " + partition, parallelism, environment -> define(environment, window, captures, files));
+                "settle " + partition, parallelism, environment -> define(environment, window, captures, files, reference));
         DerivedHour hour = DerivedHour.none();
         for (Object parts : result.getAllAccumulatorResults().values()) {
             for (Object part : (List<?>) parts) {
@@ -64,7 +62,12 @@ final class HourDerivation {
         return hour;
     }
 
-    private void define(StreamExecutionEnvironment environment, Window window, Table captures, List<byte[]> files) {
+    private void define(
+            StreamExecutionEnvironment environment,
+            Window window,
+            Table captures,
+            List<byte[]> files,
+            ReferenceLoader reference) {
         SortKeys.BySource bySource = new SortKeys.BySource();
         DataStream<RowData> rows = environment
                 .fromData(files, BYTES)
@@ -78,12 +81,11 @@ final class HourDerivation {
         DataStream<byte[]> values = rows.transform(
                 "read captures", BYTES, new HourTask<>((task, out) -> new ReadWork(window, rejected, task, out)));
         Table states = SerializableTable.copyOf(lake.table(LakeTable.STATES));
-        ReferenceLoader tables = reference;
         values.partitionCustom(new SortKeys.SpreadAircraft(), StateVectorHead::aircraft)
                 .fullWindowPartition()
                 .sortPartition(new SortKeys.ByAircraftAndTime(window), Order.ASCENDING)
                 .transform(
-                        "write states", BYTES, new HourTask<>((task, out) -> new WriteWork(states, tables.get(), task)))
+                        "write states", BYTES, new HourTask<>((task, out) -> new WriteWork(states, reference.get(), task)))
                 .sinkTo(new DiscardingSink<>());
     }
 

@@ -15,6 +15,7 @@ import dev.slipstream.stream.engine.EngineSettings;
 import dev.slipstream.stream.engine.FlinkEngine;
 import dev.slipstream.stream.operators.Enrichment;
 import dev.slipstream.stream.operators.ReferenceLoader;
+import dev.slipstream.stream.operators.ReferenceVersions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,19 +52,25 @@ public final class SettleJob {
     private final Lake lake;
     private final Seals seals;
     private final HourDerivation derivation;
-    private final ReferenceLoader reference;
+    private final ReferenceVersions references;
     private final EngineSettings engine;
     private final Clock clock;
 
+    /** Knows one version of the reference tables only. */
+    public SettleJob(Lake lake, ReferenceLoader reference, Path folder, int parallelism, Clock clock) {
+        this(lake, ReferenceVersions.only(reference), folder, parallelism, clock);
+    }
+
     /**
+     * @param references an hour that has a seal is derived with the version of its seal, while it is kept
      * @param folder for temporary files, its own alone
      * @param parallelism tasks at once; the result does not depend on it
      */
-    public SettleJob(Lake lake, ReferenceLoader reference, Path folder, int parallelism, Clock clock) {
+    public SettleJob(Lake lake, ReferenceVersions references, Path folder, int parallelism, Clock clock) {
         this.lake = lake;
         this.seals = new Seals(lake);
-        this.reference = reference;
-        this.derivation = new HourDerivation(lake, reference, parallelism);
+        this.references = references;
+        this.derivation = new HourDerivation(lake, parallelism);
         this.engine = new EngineSettings(parallelism, folder, SORT_MEGABYTES, NETWORK_MEGABYTES);
         this.clock = clock;
     }
@@ -106,9 +113,15 @@ public final class SettleJob {
         try (FlinkEngine flink = FlinkEngine.start(engine)) {
             Table states = lake.table(LakeTable.STATES);
             StoredRows rows = new StoredRows(states);
-            DerivedHour derived = derivation.derive(flink, partition);
+            ReferenceLoader reference = referenceOf(partition);
+            DerivedHour derived = derivation.derive(flink, partition, reference);
             try {
-                return compare(partition, rows, rows.files(Window.of(partition)), derived);
+                return compare(
+                        partition,
+                        rows,
+                        rows.files(Window.of(partition)),
+                        derived,
+                        reference.get().version());
             } finally {
                 delete(derived);
             }
@@ -124,12 +137,19 @@ public final class SettleJob {
         return result;
     }
 
+    private ReferenceLoader referenceOf(HourPartition partition) {
+        return seals.find(partition)
+                .flatMap(known -> references.find(known.seal().referenceVersion()))
+                .orElseGet(references::current);
+    }
+
     private SettleResult attempt(FlinkEngine flink, HourPartition partition, Instant begin) {
+        ReferenceLoader reference = referenceOf(partition);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Window window = Window.of(partition);
             HourCommit states = HourCommit.begin(lake.table(LakeTable.STATES), LakeTable.STATES, window);
             HourCommit rejected = HourCommit.begin(lake.table(LakeTable.REJECTED), LakeTable.REJECTED, window);
-            DerivedHour derived = derivation.derive(flink, partition);
+            DerivedHour derived = derivation.derive(flink, partition, reference);
             Optional<String> problem = problem(partition, derived);
             if (problem.isPresent()) {
                 delete(derived);
@@ -143,7 +163,7 @@ public final class SettleJob {
                 continue;
             }
             FaultPoints.reach("settle-before-seal");
-            Seal seal = seal(partition, derived);
+            Seal seal = seal(partition, derived, reference.get().version());
             seals.put(List.of(seal));
             return new SettleResult(partition, Optional.of(seal), "", Duration.between(begin, clock.instant()));
         }
@@ -188,7 +208,7 @@ public final class SettleJob {
                 : Optional.empty();
     }
 
-    private Seal seal(HourPartition partition, DerivedHour derived) {
+    private Seal seal(HourPartition partition, DerivedHour derived, String referenceVersion) {
         Account account = derived.account();
         return new Seal(
                 partition,
@@ -201,10 +221,15 @@ public final class SettleJob {
                 derived.hash().text(),
                 derived.through(),
                 Enrichment.TRANSFORM_VERSION,
-                reference.get().version());
+                referenceVersion);
     }
 
-    private Verification compare(HourPartition partition, StoredRows rows, List<DataFile> stored, DerivedHour derived) {
+    private Verification compare(
+            HourPartition partition,
+            StoredRows rows,
+            List<DataFile> stored,
+            DerivedHour derived,
+            String referenceVersion) {
         ContentHash hash = new ContentHash();
         rows.forEach(stored, hash::add);
         String storedHash = hash.sum().text();
@@ -220,6 +245,11 @@ public final class SettleJob {
                 .ifPresent(known -> differences.add("the seal says " + known.contentHash()));
         seal.filter(known -> known.items() != derived.account().items())
                 .ifPresent(known -> differences.add("the seal counts " + known.items() + " items"));
+        if (!differences.isEmpty()) {
+            seal.filter(known -> !known.referenceVersion().equals(referenceVersion))
+                    .ifPresent(known -> differences.add("the seal's reference tables " + known.referenceVersion()
+                            + " are not kept here; derived with " + referenceVersion));
+        }
         return new Verification(
                 partition, seal, storedHash, derivedHash, derived.account().toString(), differences);
     }

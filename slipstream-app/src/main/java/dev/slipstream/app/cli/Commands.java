@@ -69,6 +69,7 @@ public final class Commands {
         line.addSubcommand(new ReplayCommand(cli));
         line.addSubcommand(new RebuildCommand(cli));
         line.addSubcommand(new VerifyCommand(cli));
+        line.addSubcommand(new ReferenceCommand(cli));
         line.addSubcommand(new DoctorCommand(cli));
         line.addSubcommand(new SettingsCommand(cli));
         line.getSubcommands().values().forEach(Commands::addHelp);

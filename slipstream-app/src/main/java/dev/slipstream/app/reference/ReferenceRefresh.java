@@ -45,6 +45,8 @@ public final class ReferenceRefresh {
         }
     }
 
+    private static final List<String> NOT_LIVE = List.of("simulator", "none");
+
     private final List<ReferenceSet> sets;
     private final ReferenceShelf shelf;
     private final Downloads downloads;
@@ -61,6 +63,19 @@ public final class ReferenceRefresh {
     /** Where the data folder keeps reference tables. */
     public static Path folder(Settings settings) {
         return settings.dataDir().resolve("reference");
+    }
+
+    /**
+     * Whether newer tables are looked for by themselves. The network is used only where the user already
+     * lets it be used: "auto" means while a live source is chosen, so that a simulation neither needs a
+     * network nor complains of none.
+     */
+    public static boolean isUnasked(Settings settings) {
+        return switch (settings.value(SettingKeys.REFERENCE_REFRESH)) {
+            case "always" -> true;
+            case "never" -> false;
+            default -> !NOT_LIVE.contains(settings.value(SettingKeys.SOURCE));
+        };
     }
 
     public ReferenceShelf shelf() {

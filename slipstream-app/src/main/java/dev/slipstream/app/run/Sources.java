@@ -59,6 +59,7 @@ final class Sources {
 
     static SimulatedWorld simulatedWorld(Settings settings) {
         SimulatorOptions options = simulatorOptions(settings);
+        // Not the newest tables: the same seed gives the same flights everywhere.
         return SimulatedWorld.of(options.aircraft(), options.seed(), ReferenceData.bundled());
     }
 

@@ -28,7 +28,7 @@ final class ReferenceCheck {
     Finding finding(Optional<RunFile> running) {
         ReferenceRefresh refresh = new ReferenceRefresh(settings, clock);
         ReferenceData current = refresh.shelf().current();
-        Instant dated = refresh.checkedAt().orElse(current.dated());
+        Instant dated = refresh.shelf().dated(current);
         long days = Duration.between(dated, clock.instant()).toDays();
         String text = "version " + current.version() + ", " + days + " days old"
                 + running.map(this::coverage).orElse("");

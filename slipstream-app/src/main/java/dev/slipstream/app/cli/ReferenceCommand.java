@@ -86,7 +86,8 @@ final class ReferenceCommand implements Callable<Integer> {
         ReferenceData current = refresh.shelf().current();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         rows.add(List.of("version", current.version()));
-        rows.add(List.of("dated", current.dated() + ", " + days(current.dated(), now) + " old"));
+        Instant dated = refresh.shelf().dated(current);
+        rows.add(List.of("dated", dated + ", " + days(dated, now) + " old"));
         current.rows().forEach((table, count) -> rows.add(List.of("rows." + table, count)));
         for (ReferenceRefresh.SetStatus set : refresh.status()) {
             rows.add(List.of("source." + set.file(), describe(set, now)));

@@ -27,6 +27,7 @@ final class ReferenceCoverage {
                 (SELECT count(*) FROM callsigns) AS callsigns,
                 (SELECT count(operator) FROM callsigns) AS with_operator,
                 (SELECT count(*) FROM callsigns SEMI JOIN ref.routes USING (callsign)) AS with_route,
+                (SELECT count(*) FROM ref.routes) AS routes,
                 (SELECT count(*) FROM airframes) AS aircraft,
                 (SELECT count(country) FROM airframes) AS with_country,
                 count(known.registration) AS with_registration,
@@ -36,7 +37,7 @@ final class ReferenceCoverage {
 
     private ReferenceCoverage() {}
 
-    /** Shares in words by what is known; empty when nothing was heard. */
+    /** Shares in words by what is known; empty when nothing was heard, less while tables are still written. */
     static Map<String, String> of(Backend backend, Instant now, Duration span) {
         Answer answer = backend.sql(SQL.formatted(now.minus(span).toString().replace("Z", "")));
         Map<String, Long> counts = new LinkedHashMap<>();
@@ -46,10 +47,13 @@ final class ReferenceCoverage {
         }
         Map<String, String> shares = new LinkedHashMap<>();
         put(shares, counts, "operator", "callsigns");
-        put(shares, counts, "route", "callsigns");
         put(shares, counts, "country", "aircraft");
-        put(shares, counts, "registration", "aircraft");
-        put(shares, counts, "type", "aircraft");
+        boolean tablesAreWritten = counts.getOrDefault("routes", 0L) > 0; // the last of them
+        if (tablesAreWritten) {
+            put(shares, counts, "route", "callsigns");
+            put(shares, counts, "registration", "aircraft");
+            put(shares, counts, "type", "aircraft");
+        }
         return shares;
     }
 

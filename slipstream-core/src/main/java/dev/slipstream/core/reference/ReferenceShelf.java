@@ -55,6 +55,11 @@ public final class ReferenceShelf {
         return list().get(0);
     }
 
+    /** When the sources of a version were last the newest known, by the last refresh that gave it. */
+    public Instant dated(ReferenceData version) {
+        return ReferenceData.dateOf(folder.resolve(version.version())).orElseGet(version::dated);
+    }
+
     /** Every complete version, the newest first; never empty. */
     public List<ReferenceData> list() {
         ReferenceData bundled = ReferenceData.bundled();

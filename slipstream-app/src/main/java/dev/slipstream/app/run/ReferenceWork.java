@@ -3,10 +3,11 @@ package dev.slipstream.app.run;
 import dev.slipstream.app.reference.ReferenceRefresh;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
-import dev.slipstream.lakehouse.table.Lake;
+import dev.slipstream.core.reference.ReferenceData;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /**
  * Looks for newer reference tables when it is time, and writes a version that is new to the tables
@@ -23,15 +24,17 @@ final class ReferenceWork {
     private final boolean unasked;
     private final Duration every;
     private final ReferenceRefresh refresh;
-    private final Lake lake;
+    private final Consumer<ReferenceData> publish;
     private final InstantSource clock;
     private Instant notBefore = Instant.MIN;
 
-    ReferenceWork(Settings settings, ReferenceRefresh refresh, Lake lake, InstantSource clock) {
+    /** @param publish writes a version to the tables, unless they hold it */
+    ReferenceWork(
+            Settings settings, ReferenceRefresh refresh, Consumer<ReferenceData> publish, InstantSource clock) {
         this.unasked = ReferenceRefresh.isUnasked(settings);
         this.every = settings.value(SettingKeys.REFERENCE_EVERY);
         this.refresh = refresh;
-        this.lake = lake;
+        this.publish = publish;
         this.clock = clock;
     }
 
@@ -42,7 +45,7 @@ final class ReferenceWork {
             notBefore = clock.instant().plus(RETRY);
             done = String.join("; ", refresh.refresh().lines());
         }
-        ReferenceTables.publish(lake, refresh.shelf().current());
+        publish.accept(refresh.shelf().current());
         return done;
     }
 }

@@ -47,7 +47,11 @@ final class RepeatedWork {
                         "reference",
                         ReferenceWork.LOOK_EVERY,
                         Job.Lane.NETWORK,
-                        new ReferenceWork(settings, new ReferenceRefresh(settings, clock), session.lake(), clock)::run),
+                        new ReferenceWork(
+                                settings,
+                                new ReferenceRefresh(settings, clock),
+                                tables -> ReferenceTables.publish(session.lake(), tables),
+                                clock)::run),
                 new Job("expire-snapshots", CLEAN_EVERY, () -> work.expire(retention)),
                 new Job("storage", CLEAN_EVERY, () -> work.hold(budget)));
     }

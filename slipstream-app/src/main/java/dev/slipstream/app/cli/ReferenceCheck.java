@@ -43,8 +43,8 @@ final class ReferenceCheck {
         try (Backend backend = new HttpBackend(file)) {
             Map<String, String> shares = ReferenceCoverage.of(backend, clock.instant(), SPAN);
             StringBuilder text = new StringBuilder();
-            shares.forEach((what, share) ->
-                    text.append(", ").append(what).append(' ').append(share));
+            shares.forEach(
+                    (what, share) -> text.append(", ").append(what).append(' ').append(share));
             return text.toString();
         } catch (RuntimeException e) {
             return ", coverage not known (it does not answer questions yet)";

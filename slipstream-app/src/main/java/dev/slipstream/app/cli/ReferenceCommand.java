@@ -73,7 +73,8 @@ final class ReferenceCommand implements Callable<Integer> {
             return Commands.USERS_PROBLEM;
         }
         if (report.changed() && cli.running().isPresent()) {
-            cli.note("Hours that are settled from now on use it, and questions within minutes; the map at the next start.");
+            cli.note(
+                    "Hours that are settled from now on use it, and questions within minutes; the map at the next start.");
         }
         return Commands.DONE;
     }

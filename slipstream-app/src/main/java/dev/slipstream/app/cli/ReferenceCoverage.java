@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferenceCoverage {
 
-    private static final String SQL =
-            """
+    private static final String SQL = """
             WITH heard AS (
                 SELECT DISTINCT aircraft, callsign, operator, registry_country
                 FROM silver.states WHERE seen_at >= TIMESTAMP '%s'),

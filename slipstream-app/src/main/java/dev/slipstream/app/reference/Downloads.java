@@ -71,7 +71,8 @@ final class Downloads {
         try {
             Files.createDirectories(place.getParent());
             part = Files.createTempFile(place.getParent(), place.getFileName() + ".", ".part");
-            Optional<Remembered> known = Remembered.of(place).filter(noted -> noted.url().equals(file.url()));
+            Optional<Remembered> known =
+                    Remembered.of(place).filter(noted -> noted.url().equals(file.url()));
             HttpResponse<Path> answer = send(request(file.url(), known), part);
             return switch (answer.statusCode()) {
                 case NOT_MODIFIED -> confirm(file, known.orElseThrow(() -> new IOException("HTTP 304 unasked")));
@@ -124,8 +125,8 @@ final class Downloads {
         int rows = file.file().countRows(part);
         int before = known.map(Remembered::rows).orElse(0);
         if (rows < before * LEAST_SHARE_OF_ROWS) {
-            throw new IOException("it has " + rows + " rows where it had " + before
-                    + "; delete " + place(file) + " to take it nevertheless");
+            throw new IOException("it has " + rows + " rows where it had " + before + "; delete " + place(file)
+                    + " to take it nevertheless");
         }
         Instant now = clock.instant();
         String sha256 = Remembered.hash(part);

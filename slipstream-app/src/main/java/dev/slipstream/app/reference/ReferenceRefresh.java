@@ -100,9 +100,7 @@ public final class ReferenceRefresh {
 
     /** Whether the sets were not looked at for that long. */
     public boolean isDue(Duration every) {
-        return checkedAt()
-                .map(at -> !at.plus(every).isAfter(clock.instant()))
-                .orElse(true);
+        return checkedAt().map(at -> !at.plus(every).isAfter(clock.instant())).orElse(true);
     }
 
     /** A line for each set: what it is, how old, how large, under which licence. */

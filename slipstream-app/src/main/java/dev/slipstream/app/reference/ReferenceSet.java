@@ -45,6 +45,7 @@ public record ReferenceSet(String name, String licence, List<RemoteFile> files) 
 
     private static RemoteFile under(URI base, SourceFile file) {
         String folder = base.toString().endsWith("/") ? base.toString() : base + "/";
-        return new RemoteFile(file, URI.create(folder + file.path().substring(file.set().length() + 1)));
+        return new RemoteFile(
+                file, URI.create(folder + file.path().substring(file.set().length() + 1)));
     }
 }

@@ -40,7 +40,9 @@ public record Remembered(
     /** Empty when there is no such file, or its notes are not its own. */
     static Optional<Remembered> of(Path file) throws IOException {
         Optional<Remembered> noted = noted(file);
-        return noted.isPresent() && Files.isRegularFile(file) && noted.get().sha256().equals(hash(file))
+        return noted.isPresent()
+                        && Files.isRegularFile(file)
+                        && noted.get().sha256().equals(hash(file))
                 ? noted
                 : Optional.empty();
     }

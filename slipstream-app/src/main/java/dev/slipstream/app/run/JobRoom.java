@@ -67,7 +67,8 @@ final class JobRoom implements AutoCloseable {
                 settings.value(SettingKeys.FLINK_COMMIT_INTERVAL),
                 settings.value(SettingKeys.FLINK_ARCHIVE_INTERVAL));
         FlinkEngine flink = room.parts.own(FlinkEngine.start(new EngineSettings(jobSettings.slots(), folder.flink())));
-        room.streaming.add(flink.submit(FlightJob.spec(jobSettings, lake.references().current(), clock)));
+        room.streaming.add(
+                flink.submit(FlightJob.spec(jobSettings, lake.references().current(), clock)));
         room.streaming.add(flink.submit(CaptureJob.spec(jobSettings, clock)));
         room.streaming.forEach(job -> job.onFailure(onFailure));
         room.parts.own(scheduler);

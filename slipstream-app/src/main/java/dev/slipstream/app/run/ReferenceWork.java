@@ -29,8 +29,7 @@ final class ReferenceWork {
     private Instant notBefore = Instant.MIN;
 
     /** @param publish writes a version to the tables, unless they hold it */
-    ReferenceWork(
-            Settings settings, ReferenceRefresh refresh, Consumer<ReferenceData> publish, InstantSource clock) {
+    ReferenceWork(Settings settings, ReferenceRefresh refresh, Consumer<ReferenceData> publish, InstantSource clock) {
         this.unasked = ReferenceRefresh.isUnasked(settings);
         this.every = settings.value(SettingKeys.REFERENCE_EVERY);
         this.refresh = refresh;

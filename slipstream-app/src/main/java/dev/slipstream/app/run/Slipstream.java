@@ -189,7 +189,9 @@ public final class Slipstream implements AutoCloseable {
         jobs.watch(meters, readiness);
         parts.jobs = jobs;
         readiness.ready(Part.FLINK);
-        startThread("reference-tables", () -> ReferenceTables.publish(lake.lake(), lake.shelf().current()));
+        startThread(
+                "reference-tables",
+                () -> ReferenceTables.publish(lake.lake(), lake.shelf().current()));
         log.info(
                 "Everything runs after {} s",
                 java.time.Duration.between(startedAt, clock.instant()).toMillis() / 1000.0);

@@ -44,7 +44,9 @@ class ReferenceCommandTest {
                         "reference.standing-data-url=http://127.0.0.1:1/secret.zip?token=hidden"))
                 .isEqualTo(Commands.USERS_PROBLEM);
         assertThat(world.out.toString())
-                .contains("ourairports/airports.csv: failed", "tables: version " + ReferenceData.bundled().version())
+                .contains(
+                        "ourairports/airports.csv: failed",
+                        "tables: version " + ReferenceData.bundled().version())
                 .doesNotContain("hidden");
         assertThat(world.err.toString()).contains("is used. Check the network");
     }
@@ -59,10 +61,9 @@ class ReferenceCommandTest {
     void doctorTellsTheAgeAndWarnsOnlyWhereTablesAreRefreshedUnasked() {
         world.execute("doctor");
         assertThat(world.out.toString())
-                .containsPattern("ok +reference +version " + ReferenceData.bundled().version() + ", 93 days old");
+                .containsPattern(
+                        "ok +reference +version " + ReferenceData.bundled().version() + ", 93 days old");
         world.execute("doctor", "--set", "reference.refresh=always");
-        assertThat(world.out.toString())
-                .containsPattern("warn +reference")
-                .contains("slipstream reference refresh");
+        assertThat(world.out.toString()).containsPattern("warn +reference").contains("slipstream reference refresh");
     }
 }

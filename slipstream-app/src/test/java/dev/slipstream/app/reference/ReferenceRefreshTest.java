@@ -131,7 +131,8 @@ class ReferenceRefreshTest {
         assertThat(report.complete()).isFalse();
         assertThat(report.changed()).isFalse();
         assertThat(report.lines())
-                .anyMatch(line -> line.matches("ourairports/airports.csv: failed, .*has no column.*; the one from before stays"))
+                .anyMatch(line ->
+                        line.matches("ourairports/airports.csv: failed, .*has no column.*; the one from before stays"))
                 .anyMatch(line -> line.matches("ourairports/runways.csv: failed, HTTP 503 .*stays"))
                 .anyMatch(line -> line.matches("ourairports/countries.csv: failed, .*stays"))
                 .anyMatch(line -> line.matches("(?s)vrs-standing-data/standing-data.zip: failed, .*stays"));

@@ -12,8 +12,7 @@ import java.util.zip.ZipOutputStream;
 
 /** Sets of a few rows in the shapes of the real ones. */
 final class TinySets {
-    static final String AIRPORTS =
-            """
+    static final String AIRPORTS = """
             "id","ident","type","name","latitude_deg","longitude_deg","elevation_ft","continent","iso_country",\
             "iso_region","municipality","scheduled_service","icao_code","iata_code","gps_code","local_code",\
             "home_link","wikipedia_link","keywords"
@@ -24,23 +23,20 @@ final class TinySets {
             3,"FYWH","medium_airport","Hosea Kutako International Airport",-22.4799,17.4709,5640,"AF","NA","NA-KH",\
             "Windhoek","yes","FYWH","WDH","FYWH",,,,
             """;
-    static final String RUNWAYS =
-            """
+    static final String RUNWAYS = """
             "id","airport_ref","airport_ident","length_ft","width_ft","surface","lighted","closed","le_ident",\
             "le_latitude_deg","le_longitude_deg","le_elevation_ft","le_heading_degT","le_displaced_threshold_ft",\
             "he_ident","he_latitude_deg","he_longitude_deg","he_elevation_ft","he_heading_degT",\
             "he_displaced_threshold_ft"
             9,1,"LSZH",12139,197,"CON",1,0,"16",47.4757,8.53595,1391,154,,"34",47.4456,8.5565,1386,334,1565
             """;
-    static final String COUNTRIES =
-            """
+    static final String COUNTRIES = """
             "id","code","name","continent","wikipedia_link","keywords"
             1,"CH","Switzerland","EU",,
             2,"US","United States","NA",,
             3,"NA","Namibia","AF",,
             """;
-    static final String AIRCRAFT_LIST =
-            """
+    static final String AIRCRAFT_LIST = """
             4b1816;HB-JHF;A333;00;AIRBUS A-330-300;;;
             4B1900;HB-AZZ;E190;00;EMBRAER ERJ-190-100;;;
             """;
@@ -62,23 +58,17 @@ final class TinySets {
         files.put(
                 "airlines/schema-01/airlines.csv",
                 "Code,Name,ICAO,IATA,PositioningFlightPattern,CharterFlightPattern\nSWR,Swiss,SWR,LX,,\n");
-        files.put(
-                "code-blocks/schema-01/code-blocks.csv",
-                """
+        files.put("code-blocks/schema-01/code-blocks.csv", """
                 Start,Finish,Count,Bitmask,SignificantBitmask,IsMilitary,CountryISO2
                 000000,7FFFFF,8388608,000000,800000,0,ZZ
                 4B0000,4B7FFF,32768,4B0000,FF8000,0,CH
                 """);
-        files.put(
-                "aircraft/schema-01/4/4B/4B1.csv",
-                """
+        files.put("aircraft/schema-01/4/4B/4B1.csv", """
                 ICAO,Registration,ModelICAO,Manufacturer,Model,ManufacturerAndModel,IsPrivateOperator,Operator,\
                 AirlineCode,SerialNumber,YearBuilt
                 4B1816,HB-JHF,,Airbus,A330,Airbus A330,0,Swiss,SWR,1089,2010
                 """);
-        files.put(
-                "model-type/schema-01/A.csv",
-                """
+        files.put("model-type/schema-01/A.csv", """
                 ICAO,Manufacturer,Model,Engines,EngineTypeCode,EnginePlacementCode,SpeciesCode,WakeTurbulenceCode,\
                 IsActive
                 A333,Airbus,A330-300,2,J,,L,H,1

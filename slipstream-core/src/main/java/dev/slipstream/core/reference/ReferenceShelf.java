@@ -156,10 +156,10 @@ public final class ReferenceShelf {
         if (place.getFileName().toString().equals(bundled.version())) {
             return bundled;
         }
-        SoftReference<ReferenceData> kept =
-                OPENED.compute(place, (p, known) -> known == null || known.get() == null
-                        ? new SoftReference<>(ReferenceData.open(p))
-                        : known);
+        SoftReference<ReferenceData> kept = OPENED.compute(
+                place,
+                (p, known) ->
+                        known == null || known.get() == null ? new SoftReference<>(ReferenceData.open(p)) : known);
         ReferenceData data = kept.get();
         return data == null ? ReferenceData.open(place) : data;
     }

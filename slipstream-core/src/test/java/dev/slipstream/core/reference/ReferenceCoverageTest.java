@@ -52,9 +52,11 @@ class ReferenceCoverageTest {
                         callsigns.size(),
                         100 * operators(callsigns),
                         100
-                                * share(callsigns, callsign -> data.findOperatorOfCallsign(callsign)
-                                        .map(Operator::country)
-                                        .isPresent()),
+                                * share(
+                                        callsigns,
+                                        callsign -> data.findOperatorOfCallsign(callsign)
+                                                .map(Operator::country)
+                                                .isPresent()),
                         100 * routes(callsigns)));
     }
 

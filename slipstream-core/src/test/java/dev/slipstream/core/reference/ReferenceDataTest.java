@@ -42,7 +42,9 @@ class ReferenceDataTest {
                 .containsOnly("AF", "AN", "AS", "EU", "NA", "OC", "SA");
         assertThat(data.listAirports())
                 .filteredOn(airport -> !airport.continent()
-                        .equals(data.findCountry(airport.country()).orElseThrow().continent()))
+                        .equals(data.findCountry(airport.country())
+                                .orElseThrow()
+                                .continent()))
                 .as("airports on another continent than their country")
                 .hasSizeGreaterThan(50);
         assertThat(data.listCountries())
@@ -55,7 +57,8 @@ class ReferenceDataTest {
         AircraftEntry first = data.listAircraft().get(0);
         assertThat(data.findAircraft(first.icao24())).hasValue(first);
         assertThat(data.listAircraft())
-                .allSatisfy(entry -> assertThat(data.findAircraft(entry.icao24())).hasValue(entry));
+                .allSatisfy(
+                        entry -> assertThat(data.findAircraft(entry.icao24())).hasValue(entry));
         for (String key : List.of("000000", "~4b1816", "", "xyz")) {
             assertThat(data.findAircraft(key)).as(key).isEmpty();
         }

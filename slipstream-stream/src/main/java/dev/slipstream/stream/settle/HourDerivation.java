@@ -52,7 +52,9 @@ final class HourDerivation {
             return DerivedHour.none();
         }
         JobExecutionResult result = engine.runToEnd(
-                "settle " + partition, parallelism, environment -> define(environment, window, captures, files, reference));
+                "settle " + partition,
+                parallelism,
+                environment -> define(environment, window, captures, files, reference));
         DerivedHour hour = DerivedHour.none();
         for (Object parts : result.getAllAccumulatorResults().values()) {
             for (Object part : (List<?>) parts) {
@@ -85,7 +87,9 @@ final class HourDerivation {
                 .fullWindowPartition()
                 .sortPartition(new SortKeys.ByAircraftAndTime(window), Order.ASCENDING)
                 .transform(
-                        "write states", BYTES, new HourTask<>((task, out) -> new WriteWork(states, reference.get(), task)))
+                        "write states",
+                        BYTES,
+                        new HourTask<>((task, out) -> new WriteWork(states, reference.get(), task)))
                 .sinkTo(new DiscardingSink<>());
     }
 

@@ -199,8 +199,8 @@ class SettleJobTest {
         shelf.keepBundled();
         String bundled = ReferenceData.bundled().version();
         try (TestLake lake = lakeWith(captures, 1)) {
-            SettleJob job = new SettleJob(
-                    lake.lake(), ReferenceVersions.of(shelf), folder.resolve("flink"), 1, NEXT_DAY);
+            SettleJob job =
+                    new SettleJob(lake.lake(), ReferenceVersions.of(shelf), folder.resolve("flink"), 1, NEXT_DAY);
             Seal first = job.settle(HOUR).seal().orElseThrow();
             assertThat(first.referenceVersion()).isEqualTo(bundled);
             String newer = OtherReference.addTo(shelf, "eeeeeeeeeeee");
@@ -210,17 +210,15 @@ class SettleJobTest {
             assertThat(again.referenceVersion()).isEqualTo(bundled);
             assertThat(again.contentHash()).isEqualTo(first.contentHash());
             try (TestLake fresh = lakeWith(captures, 1)) {
-                SettleJob unsealed = new SettleJob(
-                        fresh.lake(), ReferenceVersions.of(shelf), folder.resolve("flink"), 1, NEXT_DAY);
+                SettleJob unsealed =
+                        new SettleJob(fresh.lake(), ReferenceVersions.of(shelf), folder.resolve("flink"), 1, NEXT_DAY);
                 Seal withNewer = unsealed.settle(HOUR).seal().orElseThrow();
                 assertThat(withNewer.referenceVersion()).isEqualTo(newer);
-                assertThat(withNewer.contentHash())
-                        .as("it names no operators")
-                        .isNotEqualTo(first.contentHash());
+                assertThat(withNewer.contentHash()).as("it names no operators").isNotEqualTo(first.contentHash());
                 OtherReference.removeFrom(shelf, newer);
                 assertThat(unsealed.verify(HOUR).differences())
-                        .contains("the seal's reference tables " + newer + " are not kept here; derived with "
-                                + bundled);
+                        .contains(
+                                "the seal's reference tables " + newer + " are not kept here; derived with " + bundled);
             }
         }
     }

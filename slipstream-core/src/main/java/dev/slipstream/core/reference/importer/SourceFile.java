@@ -19,8 +19,18 @@ public enum SourceFile {
             "ourairports/airports.csv",
             Map.of(
                     "",
-                    List.of("ident", "type", "name", "latitude_deg", "longitude_deg", "continent", "iso_country", "icao_code"))),
-    RUNWAYS("ourairports/runways.csv", Map.of("", List.of("airport_ident", "length_ft", "closed", "le_ident", "he_ident"))),
+                    List.of(
+                            "ident",
+                            "type",
+                            "name",
+                            "latitude_deg",
+                            "longitude_deg",
+                            "continent",
+                            "iso_country",
+                            "icao_code"))),
+    RUNWAYS(
+            "ourairports/runways.csv",
+            Map.of("", List.of("airport_ident", "length_ft", "closed", "le_ident", "he_ident"))),
     COUNTRIES("ourairports/countries.csv", Map.of("", List.of("code", "name", "continent"))),
     STANDING_DATA(
             "vrs-standing-data/standing-data.zip",

@@ -110,7 +110,7 @@ final class ReferenceCommand implements Callable<Integer> {
             ReferenceCoverage.of(backend, now, Duration.ofHours(hours))
                     .forEach((what, share) -> rows.add(List.of("coverage." + what, share)));
         } catch (UserError e) {
-            cli.note(e.getMessage());
+            cli.note(String.valueOf(e.getMessage()));
         }
     }
 

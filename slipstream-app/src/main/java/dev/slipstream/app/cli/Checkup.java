@@ -51,6 +51,7 @@ final class Checkup {
         findings.add(NativeChecks.duckDb());
         findings.add(NativeChecks.postgres(surroundings.environment()));
         findings.add(clock());
+        findings.add(new ReferenceCheck(settings, surroundings.clock()).finding(running));
         node().ifPresent(findings::add);
         return findings;
     }

@@ -6,7 +6,6 @@ import dev.slipstream.app.health.Readiness;
 import dev.slipstream.app.schedule.JobScheduler;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
-import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.lakehouse.table.CommitWatch;
 import dev.slipstream.lakehouse.table.LakeTable;
 import dev.slipstream.stream.CaptureJob;
@@ -69,7 +68,8 @@ final class JobRoom implements AutoCloseable {
                 settings.value(SettingKeys.FLINK_COMMIT_INTERVAL),
                 settings.value(SettingKeys.FLINK_ARCHIVE_INTERVAL));
         FlinkEngine flink = room.parts.own(FlinkEngine.start(new EngineSettings(jobSettings.slots(), folder.flink())));
-        room.streaming.add(flink.submit(FlightJob.spec(jobSettings, ReferenceData::bundled, clock)));
+        room.streaming.add(
+                flink.submit(FlightJob.spec(jobSettings, lake.references().current(), clock)));
         room.streaming.add(flink.submit(CaptureJob.spec(jobSettings, clock)));
         room.streaming.forEach(job -> job.onFailure(onFailure));
         room.parts.own(scheduler);

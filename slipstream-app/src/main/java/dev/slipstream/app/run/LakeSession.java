@@ -3,11 +3,12 @@ package dev.slipstream.app.run;
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.app.embedded.DataFolder;
 import dev.slipstream.app.embedded.PostgresLogin;
+import dev.slipstream.app.reference.ReferenceRefresh;
 import dev.slipstream.app.schedule.AppDatabase;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
-import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.core.reference.ReferenceShelf;
 import dev.slipstream.lakehouse.question.GoldMaterializer;
 import dev.slipstream.lakehouse.question.GoldTable;
 import dev.slipstream.lakehouse.question.QueryEngine;
@@ -15,6 +16,7 @@ import dev.slipstream.lakehouse.question.QueryLimits;
 import dev.slipstream.lakehouse.question.Questions;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.LakeCatalog;
+import dev.slipstream.stream.operators.ReferenceVersions;
 import dev.slipstream.stream.settle.SettleJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ final class LakeSession implements AutoCloseable {
 
     private final LakeCatalog catalog;
     private final Lake lake;
+    private final ReferenceShelf shelf;
     private final AppDatabase database;
     private final QueryEngine queries;
     private final HourKeeper hours;
@@ -41,12 +44,14 @@ final class LakeSession implements AutoCloseable {
         this.catalog = new LakeCatalog(login.url(), login.user(), login.password(), settings.warehouse(), CATALOG);
         this.lake = Lake.open(catalog);
         lake.createMissingTables();
-        ReferenceTables.createMissing(lake, ReferenceData.bundled());
+        this.shelf = ReferenceShelf.in(ReferenceRefresh.folder(settings));
+        shelf.keepBundled();
+        ReferenceTables.createMissing(lake, shelf.current());
         List<GoldTable> gold = GoldTable.bundled();
         this.queries = new QueryEngine(lake, gold, folder.temporary().resolve("query"), limits(settings));
         SettleJob settling = new SettleJob(
                 lake,
-                ReferenceData::bundled,
+                references(),
                 folder.temporary().resolve("settle"),
                 settings.value(SettingKeys.FLINK_PARALLELISM),
                 clock);
@@ -85,6 +90,14 @@ final class LakeSession implements AutoCloseable {
 
     Lake lake() {
         return lake;
+    }
+
+    ReferenceShelf shelf() {
+        return shelf;
+    }
+
+    ReferenceVersions references() {
+        return ReferenceVersions.of(shelf);
     }
 
     AppDatabase database() {

@@ -26,8 +26,8 @@ final class ReferenceTables {
         tables(reference).forEach(table -> table.table().createIfMissing(lake));
     }
 
-    /** Fills the tables that do not hold this version yet; the first time takes some seconds. */
-    static void publish(Lake lake, ReferenceData reference) {
+    /** Fills the tables that do not hold this version yet; the first time takes some seconds. One caller at a time. */
+    static synchronized void publish(Lake lake, ReferenceData reference) {
         long written = tables(reference).stream()
                 .filter(table -> table.publish(lake, reference.version()))
                 .count();

@@ -1,6 +1,7 @@
 package dev.slipstream.app.run;
 
 import dev.slipstream.app.embedded.DataFolder;
+import dev.slipstream.app.reference.ReferenceRefresh;
 import dev.slipstream.app.schedule.Job;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
@@ -42,6 +43,15 @@ final class RepeatedWork {
         return List.of(
                 new Job("settle", settings.value(SettingKeys.SETTLE_EVERY), session.hours()::settleDue),
                 new Job("compact", COMPACT_EVERY, () -> work.compact(compaction)),
+                new Job(
+                        "reference",
+                        ReferenceWork.LOOK_EVERY,
+                        Job.Lane.NETWORK,
+                        new ReferenceWork(
+                                settings,
+                                new ReferenceRefresh(settings, clock),
+                                tables -> ReferenceTables.publish(session.lake(), tables),
+                                clock)::run),
                 new Job("expire-snapshots", CLEAN_EVERY, () -> work.expire(retention)),
                 new Job("storage", CLEAN_EVERY, () -> work.hold(budget)));
     }

@@ -8,6 +8,7 @@ import dev.slipstream.app.health.Readiness;
 import dev.slipstream.app.health.Readiness.Part;
 import dev.slipstream.app.live.LiveFeed;
 import dev.slipstream.app.live.LivePicture;
+import dev.slipstream.app.reference.ReferenceRefresh;
 import dev.slipstream.app.web.AircraftRoutes;
 import dev.slipstream.app.web.BasemapRoutes;
 import dev.slipstream.app.web.ControlRoutes;
@@ -19,6 +20,7 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.core.reference.ReferenceShelf;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -109,7 +111,8 @@ public final class Slipstream implements AutoCloseable {
 
     private void startWeb() {
         String token = RunFile.newToken();
-        ReferenceData reference = ReferenceData.bundled();
+        ReferenceData reference =
+                ReferenceShelf.in(ReferenceRefresh.folder(settings)).current();
         WebServer web = parts.own(WebServer.start(
                 new WebServer.Access(
                         settings.value(SettingKeys.HTTP_HOST),
@@ -181,7 +184,9 @@ public final class Slipstream implements AutoCloseable {
         jobs.watch(meters, readiness);
         parts.jobs = jobs;
         readiness.ready(Part.FLINK);
-        startThread("reference-tables", () -> ReferenceTables.publish(lake.lake(), ReferenceData.bundled()));
+        startThread(
+                "reference-tables",
+                () -> ReferenceTables.publish(lake.lake(), lake.shelf().current()));
         log.info(
                 "Everything runs after {} s",
                 java.time.Duration.between(startedAt, clock.instant()).toMillis() / 1000.0);

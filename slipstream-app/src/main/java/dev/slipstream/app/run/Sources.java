@@ -61,6 +61,7 @@ final class Sources {
 
     static SimulatedWorld simulatedWorld(Settings settings) {
         SimulatorOptions options = simulatorOptions(settings, settings.value(SettingKeys.SIMULATOR_EVERY));
+        // Not the newest tables: the same seed gives the same flights everywhere.
         return SimulatedWorld.of(options.aircraft(), options.seed(), ReferenceData.bundled());
     }
 

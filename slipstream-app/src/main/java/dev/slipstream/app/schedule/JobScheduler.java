@@ -8,16 +8,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Runs jobs with db-scheduler: due times are rows in PostgreSQL, so that several processes share the
- * work and one that dies is followed by another. Jobs of one process run one at a time: they compete
- * for the same disk and the same tables.
+ * work and one that dies is followed by another. Jobs of one process run one at a time in each lane:
+ * they compete for the same disk and the same tables, but do not wait for a download.
  */
 public final class JobScheduler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JobScheduler.class);
@@ -25,7 +29,8 @@ public final class JobScheduler implements AutoCloseable {
 
     private final RunHistory history;
     private final InstantSource clock;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Map<Job.Lane, ReentrantLock> oneAtATime = Arrays.stream(Job.Lane.values())
+            .collect(Collectors.toUnmodifiableMap(lane -> lane, lane -> new ReentrantLock()));
     private final Scheduler scheduler;
 
     public JobScheduler(DataSource database, List<Job> jobs, InstantSource clock) {
@@ -51,11 +56,12 @@ public final class JobScheduler implements AutoCloseable {
 
     /** Runs a job now and waits for it; used by the schedule and by commands. */
     public String run(Job job) {
-        oneAtATime.lock();
+        ReentrantLock lane = Objects.requireNonNull(oneAtATime.get(job.lane()));
+        lane.lock();
         try {
             return runAlone(job);
         } finally {
-            oneAtATime.unlock();
+            lane.unlock();
         }
     }
 

@@ -5,6 +5,7 @@ import static dev.slipstream.core.config.ValueType.port;
 import static dev.slipstream.core.config.ValueType.size;
 import static dev.slipstream.core.config.ValueType.wholeNumber;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -156,6 +157,36 @@ public final class SettingKeys {
     public static final Setting<Duration> SNAPSHOTS_KEEP = Setting.of(
             "snapshots.keep", duration("1m", "365d"), "1h", "How long a table's earlier snapshots can be read.");
 
+    public static final Setting<String> REFERENCE_REFRESH = Setting.of(
+            "reference.refresh",
+            ValueType.oneOf("auto", "always", "never"),
+            "auto",
+            "When newer reference tables are looked for unasked; auto is while a live source is chosen.");
+    public static final Setting<Duration> REFERENCE_EVERY = Setting.of(
+            "reference.every", duration("1h", "365d"), "7d", "How often newer reference tables are looked for.");
+    public static final Setting<Duration> REFERENCE_TIMEOUT = Setting.of(
+            "reference.timeout", duration("100ms", "6h"), "10m", "How long the download of one file may take.");
+    public static final Setting<URI> REFERENCE_OURAIRPORTS_URL = Setting.of(
+            "reference.ourairports-url",
+            ValueType.url(),
+            "https://davidmegginson.github.io/ourairports-data",
+            "Where airports.csv, runways.csv and countries.csv of OurAirports (public domain) are.");
+    public static final Setting<URI> REFERENCE_STANDING_DATA_URL = Setting.of(
+            "reference.standing-data-url",
+            ValueType.url(),
+            "https://github.com/vradarserver/standing-data/archive/refs/heads/main.zip",
+            "Where the archive of VRS standing-data (CC0) is: airlines, routes, aircraft, types, address blocks.");
+    public static final Setting<String> REFERENCE_EXTRA = Setting.of(
+            "reference.extra",
+            ValueType.name("(tar1090-db)?", "tar1090-db, or empty"),
+            "",
+            "A list of 600,000 aircraft to add, whose licence is unclear: for your own use, not to be passed on.");
+    public static final Setting<URI> REFERENCE_TAR1090_DB_URL = Setting.of(
+            "reference.tar1090-db-url",
+            ValueType.url(),
+            "https://raw.githubusercontent.com/wiedehopf/tar1090-db/csv/aircraft.csv.gz",
+            "Where the list of aircraft of tar1090-db is.");
+
     /** In the order of the reference. */
     public static final List<Setting<?>> ALL = List.of(
             DATA_DIR,
@@ -192,7 +223,14 @@ public final class SettingKeys {
             QUESTIONS_DIR,
             SETTLE_WAIT,
             SETTLE_EVERY,
-            SNAPSHOTS_KEEP);
+            SNAPSHOTS_KEEP,
+            REFERENCE_REFRESH,
+            REFERENCE_EVERY,
+            REFERENCE_TIMEOUT,
+            REFERENCE_OURAIRPORTS_URL,
+            REFERENCE_STANDING_DATA_URL,
+            REFERENCE_EXTRA,
+            REFERENCE_TAR1090_DB_URL);
 
     private SettingKeys() {}
 }

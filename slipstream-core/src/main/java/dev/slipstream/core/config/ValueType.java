@@ -1,6 +1,7 @@
 package dev.slipstream.core.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,21 @@ public record ValueType<T>(String description, Function<String, T> reader) {
                 readPath(text);
             }
             return text;
+        });
+    }
+
+    /** A web address. */
+    static ValueType<URI> url() {
+        return new ValueType<>("URL that starts with http:// or https://", text -> {
+            try {
+                URI url = new URI(text);
+                if (url.getHost() != null && List.of("http", "https").contains(url.getScheme())) {
+                    return url;
+                }
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException("is not a URL: " + e.getReason(), e);
+            }
+            throw new IllegalArgumentException("is not a URL that starts with http:// or https://");
         });
     }
 

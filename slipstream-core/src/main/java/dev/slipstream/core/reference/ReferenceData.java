@@ -6,10 +6,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,9 +23,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reference tables of one version. Each is read when first asked for; the two behind {@link
  * #operatorOf} and {@link #registryCountryOf} take some 50 ms, the routes about half a second and 8 MB.
- * Immutable and safe for many threads; not serializable: ask {@link #bundled} where it is needed.
+ * Immutable and safe for many threads; not serializable: ask {@link #bundled} or {@link
+ * ReferenceShelf#find} where it is needed.
  */
 public final class ReferenceData {
+
+    static final String PROPERTIES = "reference.properties";
+
+    /** Of the tables' columns; another program may write others. */
+    private static final String FORMAT = "1";
 
     private static final class Bundled {
         static final ReferenceData DATA = new ReferenceData(ReferenceData::openResource);
@@ -38,8 +48,7 @@ public final class ReferenceData {
     private final Lazy<List<AircraftType>> typeList;
     private final Lazy<List<Country>> countries;
     private final Lazy<Map<String, Country>> countriesByCode;
-    private final Lazy<List<AircraftEntry>> aircraft;
-    private final Lazy<Map<String, AircraftEntry>> aircraftByAddress;
+    private final Lazy<AircraftIndex> aircraft;
     private final Lazy<AddressIndex> addresses;
     private final Lazy<RouteIndex> routes;
 
@@ -57,10 +66,10 @@ public final class ReferenceData {
         types = new Lazy<>(() -> byKey(typeList.value(), AircraftType::designator));
         countries = new Lazy<>(() -> list("countries", TableRows::country));
         countriesByCode = new Lazy<>(() -> byKey(countries.value(), Country::code));
-        aircraft = new Lazy<>(() -> list("aircraft", TableRows::aircraft));
-        aircraftByAddress = new Lazy<>(() -> byKey(aircraft.value(), AircraftEntry::icao24));
+        aircraft = new Lazy<>(() -> AircraftIndex.of(
+                each -> CsvTable.read("aircraft", reader("aircraft"), row -> each.accept(TableRows.aircraft(row)))));
         addresses = new Lazy<>(() -> new AddressIndex(list("address-blocks", TableRows::addressBlock)));
-        routes = new Lazy<>(() -> RouteIndex.read(open("routes.csv.gz")));
+        routes = new Lazy<>(() -> RouteIndex.read(open(file("routes"))));
     }
 
     /** The tables that came with the program; always the same object. */
@@ -68,9 +77,67 @@ public final class ReferenceData {
         return Bundled.DATA;
     }
 
+    /** The tables in a folder, as {@code importer.ReferenceImporter} writes them. */
+    public static ReferenceData open(Path folder) {
+        return new ReferenceData(file -> {
+            try {
+                return Files.newInputStream(folder.resolve(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read the reference table " + folder.resolve(file), e);
+            }
+        });
+    }
+
+    /** The date of the tables in a folder; empty when they are incomplete or of another format. */
+    static Optional<Instant> dateOf(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(PROPERTIES))) {
+            return Optional.empty();
+        }
+        ReferenceData data = open(folder);
+        Properties known = data.properties.value();
+        boolean complete = FORMAT.equals(known.getProperty("format"))
+                && known.getProperty("dated") != null
+                && folder.endsWith(known.getProperty("version", ""))
+                && !data.rows().isEmpty()
+                && data.rows().keySet().stream().allMatch(table -> Files.isRegularFile(folder.resolve(file(table))));
+        return complete ? Optional.of(data.dated()) : Optional.empty();
+    }
+
+    /** Writes all tables as they are. */
+    void copyTo(Path folder) throws IOException {
+        for (String table : rows().keySet()) {
+            try (InputStream in = source.apply(file(table))) {
+                Files.copy(in, folder.resolve(file(table)));
+            }
+        }
+        try (InputStream in = source.apply(PROPERTIES)) {
+            Files.copy(in, folder.resolve(PROPERTIES));
+        }
+    }
+
+    private static String file(String table) {
+        return table + ".csv.gz";
+    }
+
     /** What the tables say, as twelve hex digits: equal versions answer every question alike. */
     public String version() {
         return properties.value().getProperty("version");
+    }
+
+    /** When their sources were last the newest known. */
+    public Instant dated() {
+        return Instant.parse(properties.value().getProperty("dated"));
+    }
+
+    /** How many rows each table has, by name; routes are counted by operator and way. */
+    public Map<String, Integer> rows() {
+        TreeMap<String, Integer> rows = new TreeMap<>();
+        for (String key : properties.value().stringPropertyNames()) {
+            if (key.startsWith("rows.")) {
+                rows.put(key.substring(5), Integer.valueOf(properties.value().getProperty(key)));
+            }
+        }
+        return rows;
     }
 
     /** By its ICAO code, or by OurAirports' identifier where it has none. */
@@ -129,7 +196,7 @@ public final class ReferenceData {
 
     /** By its 24-bit address in lower-case hex. */
     public Optional<AircraftEntry> findAircraft(String icao24) {
-        return Optional.ofNullable(aircraftByAddress.value().get(icao24));
+        return aircraft.value().find(icao24);
     }
 
     /** Where a callsign flies; zeros before the number do not matter. */
@@ -187,10 +254,11 @@ public final class ReferenceData {
     }
 
     private <T> List<T> list(String table, Function<CsvTable.Row, T> toRecord) {
-        return CsvTable.list(
-                table,
-                new BufferedReader(new InputStreamReader(open(table + ".csv.gz"), StandardCharsets.UTF_8)),
-                toRecord);
+        return CsvTable.list(table, reader(table), toRecord);
+    }
+
+    private BufferedReader reader(String table) {
+        return new BufferedReader(new InputStreamReader(open(file(table)), StandardCharsets.UTF_8));
     }
 
     private static <T> Map<String, T> byKey(List<T> records, Function<T, String> key) {
@@ -199,11 +267,11 @@ public final class ReferenceData {
 
     private Properties readProperties() {
         Properties read = new Properties();
-        try (InputStream in = source.apply("reference.properties")) {
+        try (InputStream in = source.apply(PROPERTIES)) {
             read.load(in);
             return read;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read reference.properties", e);
+            throw new UncheckedIOException("Cannot read " + PROPERTIES, e);
         }
     }
 

@@ -32,6 +32,39 @@ class ReferenceDataTest {
     }
 
     @Test
+    void everyAirportHasAContinentAndItsOwnCounts() {
+        assertThat(data.findAirport("GCTS").orElseThrow().continent())
+                .as("Tenerife is not where its country is")
+                .isEqualTo("AF");
+        assertThat(data.findCountry("ES").orElseThrow().continent()).isEqualTo("EU");
+        assertThat(data.listAirports())
+                .extracting(Airport::continent)
+                .containsOnly("AF", "AN", "AS", "EU", "NA", "OC", "SA");
+        assertThat(data.listAirports())
+                .filteredOn(airport -> !airport.continent()
+                        .equals(data.findCountry(airport.country())
+                                .orElseThrow()
+                                .continent()))
+                .as("airports on another continent than their country")
+                .hasSizeGreaterThan(50);
+        assertThat(data.listCountries())
+                .extracting(Country::continent)
+                .containsOnly("AF", "AN", "AS", "EU", "NA", "OC", "SA");
+    }
+
+    @Test
+    void findsAircraftByAddress() {
+        AircraftEntry first = data.listAircraft().get(0);
+        assertThat(data.findAircraft(first.icao24())).hasValue(first);
+        assertThat(data.listAircraft())
+                .allSatisfy(
+                        entry -> assertThat(data.findAircraft(entry.icao24())).hasValue(entry));
+        for (String key : List.of("000000", "~4b1816", "", "xyz")) {
+            assertThat(data.findAircraft(key)).as(key).isEmpty();
+        }
+    }
+
+    @Test
     void readsTheOperatorFromACallsign() {
         assertThat(data.operatorOf("SWR8PJ")).isEqualTo("SWR");
         assertThat(data.operatorOf(" SWR22 ")).isEqualTo("SWR");
@@ -70,6 +103,7 @@ class ReferenceDataTest {
         assertThat(data.registryCountryOf("424140"))
                 .as("Cayman Islands within the UK's")
                 .isEqualTo("KY");
+        assertThat(data.registryCountryOf("901100")).as("Cook Islands").isEqualTo("CK");
         assertThat(data.findAddressBlock("ae1234").orElseThrow().military()).isTrue();
         for (String key : List.of("~4b1816", "", "4b18", "zzzzzz", "000000", "ffffff", "4b18161", "４b1816")) {
             assertThat(data.registryCountryOf(key)).as(key).isNull();

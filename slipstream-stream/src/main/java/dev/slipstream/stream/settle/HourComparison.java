@@ -26,7 +26,8 @@ final class HourComparison {
                 .toList();
     }
 
-    Verification with(DerivedHour derived, Optional<Seal> seal) {
+    /** @param referenceVersion with which the hour was derived */
+    Verification with(DerivedHour derived, String referenceVersion, Optional<Seal> seal) {
         Window window = Window.of(partition);
         Map<LakeTable, List<DataFile>> stored = new EnumMap<>(LakeTable.class);
         ContentHash.Sum sum = ContentHash.Sum.none();
@@ -45,6 +46,11 @@ final class HourComparison {
                 .ifPresent(known -> differences.add("the seal says " + known.contentHash()));
         seal.filter(known -> known.items() != derived.account().items())
                 .ifPresent(known -> differences.add("the seal counts " + known.items() + " items"));
+        if (!differences.isEmpty()) {
+            seal.filter(known -> !known.referenceVersion().equals(referenceVersion))
+                    .ifPresent(known -> differences.add("the seal's reference tables " + known.referenceVersion()
+                            + " are not kept here; derived with " + referenceVersion));
+        }
         return new Verification(
                 partition, seal, sum.text(), derivedHash, derived.account().toString(), differences);
     }

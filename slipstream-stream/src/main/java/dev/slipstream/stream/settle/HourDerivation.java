@@ -35,19 +35,17 @@ final class HourDerivation {
     private static final TypeInformation<byte[]> BYTES = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
 
     private final Lake lake;
-    private final ReferenceLoader reference;
     private final Readers readers;
     private final int parallelism;
 
-    HourDerivation(Lake lake, ReferenceLoader reference, Readers readers, int parallelism) {
+    HourDerivation(Lake lake, Readers readers, int parallelism) {
         this.lake = lake;
-        this.reference = reference;
         this.readers = readers;
         this.parallelism = parallelism;
     }
 
     /** Writes the hour's files; the caller commits or deletes them. */
-    DerivedHour derive(FlinkEngine engine, HourPartition partition) {
+    DerivedHour derive(FlinkEngine engine, HourPartition partition, ReferenceLoader reference) {
         Window window = Window.of(partition);
         Table captures = lake.table(LakeTable.CAPTURES);
         List<byte[]> files = plan(captures, window);
@@ -55,7 +53,9 @@ final class HourDerivation {
             return DerivedHour.none();
         }
         JobExecutionResult result = engine.runToEnd(
-                "settle " + partition, parallelism, environment -> define(environment, window, captures, files));
+                "settle " + partition,
+                parallelism,
+                environment -> define(environment, window, captures, files, reference));
         DerivedHour hour = DerivedHour.none();
         for (Object parts : result.getAllAccumulatorResults().values()) {
             for (Object part : (List<?>) parts) {
@@ -65,7 +65,12 @@ final class HourDerivation {
         return hour;
     }
 
-    private void define(StreamExecutionEnvironment environment, Window window, Table captures, List<byte[]> files) {
+    private void define(
+            StreamExecutionEnvironment environment,
+            Window window,
+            Table captures,
+            List<byte[]> files,
+            ReferenceLoader reference) {
         SortKeys.BySource bySource = new SortKeys.BySource();
         DataStream<RowData> rows = environment
                 .fromData(files, BYTES)
@@ -83,14 +88,13 @@ final class HourDerivation {
                 new HourTask<>((task, out) -> new ReadWork(window, parsers, rejected, task, out)));
         Table states = SerializableTable.copyOf(lake.table(LakeTable.STATES));
         Table schedules = SerializableTable.copyOf(lake.table(LakeTable.SCHEDULES));
-        ReferenceLoader tables = reference;
         values.partitionCustom(new SortKeys.Spread(), SortKeys::together)
                 .fullWindowPartition()
                 .sortPartition(new SortKeys.ByItem(window), Order.ASCENDING)
                 .transform(
                         "write states and reports",
                         BYTES,
-                        new HourTask<>((task, out) -> new WriteWork(states, schedules, tables.get(), task)))
+                        new HourTask<>((task, out) -> new WriteWork(states, schedules, reference.get(), task)))
                 .sinkTo(new DiscardingSink<>());
     }
 

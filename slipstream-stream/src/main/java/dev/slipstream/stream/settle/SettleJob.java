@@ -15,6 +15,7 @@ import dev.slipstream.stream.engine.EngineSettings;
 import dev.slipstream.stream.engine.FlinkEngine;
 import dev.slipstream.stream.operators.Enrichment;
 import dev.slipstream.stream.operators.ReferenceLoader;
+import dev.slipstream.stream.operators.ReferenceVersions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,23 +52,29 @@ public final class SettleJob {
     private final Lake lake;
     private final Seals seals;
     private final HourDerivation derivation;
-    private final ReferenceLoader reference;
+    private final ReferenceVersions references;
     private final EngineSettings engine;
     private final Clock clock;
 
+    /** Knows one version of the reference tables only. */
+    public SettleJob(Lake lake, ReferenceLoader reference, Path folder, int parallelism, Clock clock) {
+        this(lake, ReferenceVersions.only(reference), folder, parallelism, clock);
+    }
+
     /**
+     * @param references an hour that has a seal is derived with the version of its seal, while it is kept
      * @param folder for temporary files, its own alone
      * @param parallelism tasks at once; the result does not depend on it
      */
-    public SettleJob(Lake lake, ReferenceLoader reference, Path folder, int parallelism, Clock clock) {
-        this(lake, reference, Readers.OF_PROVIDERS, folder, parallelism, clock);
+    public SettleJob(Lake lake, ReferenceVersions references, Path folder, int parallelism, Clock clock) {
+        this(lake, references, Readers.OF_PROVIDERS, folder, parallelism, clock);
     }
 
-    SettleJob(Lake lake, ReferenceLoader reference, Readers readers, Path folder, int parallelism, Clock clock) {
+    SettleJob(Lake lake, ReferenceVersions references, Readers readers, Path folder, int parallelism, Clock clock) {
         this.lake = lake;
         this.seals = new Seals(lake);
-        this.reference = reference;
-        this.derivation = new HourDerivation(lake, reference, readers, parallelism);
+        this.references = references;
+        this.derivation = new HourDerivation(lake, readers, parallelism);
         this.engine = new EngineSettings(parallelism, folder, SORT_MEGABYTES, NETWORK_MEGABYTES);
         this.clock = clock;
     }
@@ -109,9 +116,11 @@ public final class SettleJob {
     public Verification verify(HourPartition partition) {
         try (FlinkEngine flink = FlinkEngine.start(engine)) {
             HourComparison stored = new HourComparison(lake, partition);
-            DerivedHour derived = derivation.derive(flink, partition);
+            ReferenceLoader reference = referenceOf(partition);
+            DerivedHour derived = derivation.derive(flink, partition, reference);
             try {
-                return stored.with(derived, seals.find(partition).map(ChainedSeal::seal));
+                return stored.with(
+                        derived, reference.get().version(), seals.find(partition).map(ChainedSeal::seal));
             } finally {
                 delete(derived, LakeTable.ofItems());
             }
@@ -127,13 +136,20 @@ public final class SettleJob {
         return result;
     }
 
+    private ReferenceLoader referenceOf(HourPartition partition) {
+        return seals.find(partition)
+                .flatMap(known -> references.find(known.seal().referenceVersion()))
+                .orElseGet(references::current);
+    }
+
     private SettleResult attempt(FlinkEngine flink, HourPartition partition, Instant begin) {
+        ReferenceLoader reference = referenceOf(partition);
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Window window = Window.of(partition);
             Map<LakeTable, HourCommit> commits = new EnumMap<>(LakeTable.class);
             LakeTable.ofItems()
                     .forEach(table -> commits.put(table, HourCommit.begin(lake.table(table), table, window)));
-            DerivedHour derived = derivation.derive(flink, partition);
+            DerivedHour derived = derivation.derive(flink, partition, reference);
             Optional<String> problem = problem(partition, derived);
             if (problem.isPresent()) {
                 delete(derived, LakeTable.ofItems());
@@ -143,7 +159,7 @@ public final class SettleJob {
                 continue;
             }
             FaultPoints.reach("settle-before-seal");
-            Seal seal = seal(partition, derived);
+            Seal seal = seal(partition, derived, reference.get().version());
             seals.put(List.of(seal));
             return new SettleResult(partition, Optional.of(seal), "", Duration.between(begin, clock.instant()));
         }
@@ -196,7 +212,7 @@ public final class SettleJob {
                 : Optional.empty();
     }
 
-    private Seal seal(HourPartition partition, DerivedHour derived) {
+    private Seal seal(HourPartition partition, DerivedHour derived, String referenceVersion) {
         Account account = derived.account();
         return new Seal(
                 partition,
@@ -209,7 +225,7 @@ public final class SettleJob {
                 derived.hash().text(),
                 derived.through(),
                 Enrichment.TRANSFORM_VERSION,
-                reference.get().version());
+                referenceVersion);
     }
 
     private void delete(DerivedHour derived, List<LakeTable> tables) {

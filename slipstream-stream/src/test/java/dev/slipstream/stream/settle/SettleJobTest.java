@@ -9,6 +9,7 @@ import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.core.reference.ReferenceShelf;
 import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.LakeTable;
 import dev.slipstream.lakehouse.table.Seal;
@@ -16,6 +17,7 @@ import dev.slipstream.lakehouse.table.Seals;
 import dev.slipstream.lakehouse.table.StateRow;
 import dev.slipstream.lakehouse.table.TestLake;
 import dev.slipstream.stream.operators.ReferenceLoader;
+import dev.slipstream.stream.operators.ReferenceVersions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,6 +199,36 @@ class SettleJobTest {
             assertThatThrownBy(() -> job.rebuild(HOUR.hour(), HOUR.end()))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("open until 2026-11-20T12:00:00Z");
+        }
+    }
+
+    @Test
+    void derivesASealedHourWithTheReferenceTablesOfItsSeal() throws IOException {
+        ReferenceShelf shelf = ReferenceShelf.in(folder.resolve("reference"));
+        shelf.keepBundled();
+        String bundled = ReferenceData.bundled().version();
+        try (TestLake lake = lakeWith(captures, 1)) {
+            SettleJob job =
+                    new SettleJob(lake.lake(), ReferenceVersions.of(shelf), folder.resolve("flink"), 1, NEXT_DAY);
+            Seal first = job.settle(HOUR).seal().orElseThrow();
+            assertThat(first.referenceVersion()).isEqualTo(bundled);
+            String newer = OtherReference.addTo(shelf, "eeeeeeeeeeee");
+
+            assertThat(job.verify(HOUR).differences()).isEmpty();
+            Seal again = job.rebuild(HOUR.hour(), HOUR.end()).get(0).seal().orElseThrow();
+            assertThat(again.referenceVersion()).isEqualTo(bundled);
+            assertThat(again.contentHash()).isEqualTo(first.contentHash());
+            try (TestLake fresh = lakeWith(captures, 1)) {
+                SettleJob unsealed =
+                        new SettleJob(fresh.lake(), ReferenceVersions.of(shelf), folder.resolve("flink"), 1, NEXT_DAY);
+                Seal withNewer = unsealed.settle(HOUR).seal().orElseThrow();
+                assertThat(withNewer.referenceVersion()).isEqualTo(newer);
+                assertThat(withNewer.contentHash()).as("it names no operators").isNotEqualTo(first.contentHash());
+                OtherReference.removeFrom(shelf, newer);
+                assertThat(unsealed.verify(HOUR).differences())
+                        .contains(
+                                "the seal's reference tables " + newer + " are not kept here; derived with " + bundled);
+            }
         }
     }
 

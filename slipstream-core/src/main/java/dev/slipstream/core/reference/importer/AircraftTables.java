@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Airframes and aircraft types. */
 final class AircraftTables {
@@ -15,12 +16,31 @@ final class AircraftTables {
     private AircraftTables() {}
 
     static TableFile aircraft(Sources sources) {
-        TreeMap<String, Row> rows = new TreeMap<>();
-        sources.standingData("aircraft", row -> rows.put(row.text("ICAO").toLowerCase(Locale.ROOT), row));
+        TreeMap<String, @Nullable Object[]> rows = new TreeMap<>();
+        sources.standingData("aircraft", row -> {
+            String icao24 = row.text("ICAO").toLowerCase(Locale.ROOT);
+            rows.put(icao24, new @Nullable Object[] {
+                icao24, row.find("Registration"), row.find("ModelICAO"), row.find("AirlineCode")
+            });
+        });
+        sources.aircraftList(columns -> addListed(columns, rows));
         TableFile table = new TableFile("aircraft", "icao24", "registration", "type", "operator");
-        rows.forEach((icao24, row) ->
-                table.add(icao24, row.find("Registration"), row.find("ModelICAO"), row.find("AirlineCode")));
+        rows.values().forEach(table::add);
         return table;
+    }
+
+    /** A line of the longer list adds aircraft, and what is missing of those known. */
+    private static void addListed(String[] columns, TreeMap<String, @Nullable Object[]> rows) {
+        String icao24 = columns[0].toLowerCase(Locale.ROOT);
+        if (columns.length < 3 || !icao24.matches("[0-9a-f]{6}")) {
+            return;
+        }
+        @Nullable Object[] row = rows.computeIfAbsent(icao24, key -> new @Nullable Object[] {key, null, null, null});
+        for (int i = 1; i <= 2; i++) {
+            if (row[i] == null && !columns[i].isBlank()) {
+                row[i] = columns[i].strip();
+            }
+        }
     }
 
     static TableFile types(Sources sources) {

@@ -8,8 +8,9 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operators with an ICAO code. The sources do not say where an operator is at home; our own data tell
- * it for some: most of its known aircraft are registered there, or nearly all its routes touch it.
+ * Operators with an ICAO code. The sources do not say where an operator is at home. The curated table
+ * says it for the largest; of the others, most known aircraft are registered there, or nearly all
+ * routes touch it.
  */
 final class OperatorTable {
 
@@ -25,19 +26,29 @@ final class OperatorTable {
 
     static TableFile table(
             Sources sources, RouteTable routes, AirportTables airports, IntFunction<@Nullable String> registry) {
+        OperatorHomes curated = OperatorHomes.read();
         Map<String, String> byFleet = homesByFleet(sources, registry);
         Map<String, String> byRoutes = homesByRoutes(routes, airports);
-        TreeMap<String, @Nullable Object[]> rows = new TreeMap<>();
+        TreeMap<String, OperatorHomes.Added> operators = new TreeMap<>(curated.added());
         sources.standingData("airlines", row -> {
             String icao = row.find("ICAO");
             if (icao != null && icao.matches("[A-Z]{3}")) {
-                String source = byFleet.containsKey(icao) ? "fleet" : byRoutes.containsKey(icao) ? "routes" : null;
-                String country = byFleet.getOrDefault(icao, byRoutes.get(icao));
-                rows.put(icao, new @Nullable Object[] {icao, row.find("IATA"), row.text("Name"), country, source});
+                operators.put(icao, new OperatorHomes.Added(icao, row.find("IATA"), row.text("Name")));
             }
         });
         TableFile table = new TableFile("operators", "icao", "iata", "name", "country", "country_source");
-        rows.values().forEach(table::add);
+        operators.forEach((icao, operator) -> {
+            String country = curated.countryOf(icao);
+            String source = country != null
+                    ? "curated"
+                    : byFleet.containsKey(icao) ? "fleet" : byRoutes.containsKey(icao) ? "routes" : null;
+            table.add(
+                    icao,
+                    operator.iata(),
+                    operator.name(),
+                    country != null ? country : byFleet.getOrDefault(icao, byRoutes.get(icao)),
+                    source);
+        });
         return table;
     }
 

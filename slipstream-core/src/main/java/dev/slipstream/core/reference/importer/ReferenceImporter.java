@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Derives the bundled tables: {@code ReferenceImporter FROM_DIR TO_DIR}, where FROM_DIR holds the sets
- * {@code ourairports} and {@code vrs-standing-data}. The same sources give the same tables and the same
- * version, which is a hash of what the tables say.
+ * Derives the reference tables. {@code ReferenceImporter FROM_DIR TO_DIR DATE} makes the bundled ones,
+ * where FROM_DIR holds the sets {@code ourairports} and {@code vrs-standing-data} as they were on DATE.
+ * The same sources give the same tables and the same version, which is a hash of what the tables say.
  */
 public final class ReferenceImporter {
 
@@ -25,17 +26,24 @@ public final class ReferenceImporter {
     private ReferenceImporter() {}
 
     public static void main(String[] args) throws IOException {
-        if (args.length != 2) {
-            throw new IllegalArgumentException("Cannot import reference data: give FROM_DIR and TO_DIR");
+        if (args.length != 3) {
+            throw new IllegalArgumentException("Cannot import reference data: give FROM_DIR, TO_DIR and DATE");
         }
-        run(Path.of(args[0]), Path.of(args[1]));
+        run(Path.of(args[0]), Path.of(args[1]), Instant.parse(args[2] + "T00:00:00Z"));
     }
 
-    static void run(Path from, Path to) throws IOException {
+    /**
+     * Writes the tables, their properties last: a folder that has them is complete.
+     *
+     * @param dated when the sources were the newest known
+     * @throws IllegalArgumentException or UncheckedIOException when a set is missing or not what it was
+     */
+    public static void run(Path from, Path to, Instant dated) throws IOException {
         Files.createDirectories(to);
         List<TableFile> tables = derive(new Sources(from));
-        StringBuilder properties = new StringBuilder("# Written by ReferenceImporter.\n")
-                .append("version=")
+        StringBuilder properties = new StringBuilder("# Written by ReferenceImporter.\nformat=1\ndated=")
+                .append(dated)
+                .append("\nversion=")
                 .append(version(tables))
                 .append('\n');
         for (TableFile table : tables) {

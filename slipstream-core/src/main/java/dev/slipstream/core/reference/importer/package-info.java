@@ -1,6 +1,7 @@
 /**
- * Derives the bundled reference tables from OurAirports (public domain) and VRS standing-data (CC0).
- * Read {@link dev.slipstream.core.reference.importer.ReferenceImporter} first. Not used at run time.
+ * Derives the reference tables from OurAirports (public domain) and VRS standing-data (CC0): once for
+ * those that are bundled, and in an installation after a refresh. Read {@link
+ * dev.slipstream.core.reference.importer.ReferenceImporter} first.
  */
 @NullMarked
 package dev.slipstream.core.reference.importer;

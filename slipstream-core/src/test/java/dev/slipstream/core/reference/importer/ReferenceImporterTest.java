@@ -3,10 +3,12 @@ package dev.slipstream.core.reference.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.slipstream.core.reference.ReferenceData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -25,11 +27,12 @@ class ReferenceImporterTest {
     void committedTablesAreWhatTheImporterDerives() throws IOException {
         Path sets = shared().resolve("data/reference");
         assumeTrue(Files.isDirectory(sets), "skipped: there are no reference sets in " + sets);
-        ReferenceImporter.run(sets, fresh);
+        Instant dated = ReferenceData.bundled().dated();
+        ReferenceImporter.run(sets, fresh, dated);
         assertThat(names(fresh)).isEqualTo(names(COMMITTED));
         for (String name : names(fresh)) {
             assertThat(content(fresh.resolve(name)))
-                    .as("%s: run ReferenceImporter %s %s and commit the result", name, sets, COMMITTED)
+                    .as("%s: run ReferenceImporter %s %s %s and commit the result", name, sets, COMMITTED, dated)
                     .isEqualTo(content(COMMITTED.resolve(name)));
         }
     }

@@ -89,10 +89,10 @@ public final class StatesEncoder {
     private void callsign() {
         if (seen.callsignSent == CallsignSent.NULL) {
             json.nothing();
-        } else if (seen.callsignSent == CallsignSent.BLANK) {
+        } else if (seen.callsignSent == CallsignSent.BLANK || seen.truth.callsign == null) {
             json.text("", 0);
         } else {
-            json.text(seen.truth.leg.callsign(), 8);
+            json.text(seen.truth.callsign, 8);
         }
     }
 
@@ -142,9 +142,9 @@ public final class StatesEncoder {
         json.ascii(',');
         json.raw(FALSE);
         json.ascii(',');
-        json.ascii(seen.truth.slot.number() % 33 == 32 ? '2' : '0'); // ADS-B, some by multilateration
+        json.number(seen.truth.positionSource);
         json.ascii(',');
-        json.number(seen.truth.slot.type().category);
+        json.number(seen.truth.category);
         json.ascii(']');
     }
 

@@ -19,6 +19,9 @@ final class FleetPlan {
     /** Spreads aircraft over operators: less than in proportion to their routes, so that small ones fly too. */
     private static final double WEIGHT_EXPONENT = 0.6;
 
+    /** What a few aircraft at a time send whose crews have not set one. */
+    static final String SHARED_CALLSIGN = "00000000";
+
     private static final int FEWEST_ROUTES = 4;
     private static final int ROUNDS = 20;
     private static final int TRIES = 12;
@@ -91,7 +94,7 @@ final class FleetPlan {
         FleetType type = known == null || known.type() == null
                 ? FleetType.choose(first.longestLegMeters(), random.nextDouble())
                 : FleetType.valueOf(known.type());
-        CyclePlan cycle = new CyclePlan(seed, number, type, random);
+        CyclePlan cycle = new CyclePlan(seed, new Weather(seed), number, type, random);
         cycle.add(first);
         int added = 1;
         for (int i = 0; i < TRIES && added < MOST_ROTATIONS && cycle.seconds() < LONG_ENOUGH_SECONDS; i++) {

@@ -7,6 +7,7 @@ import dev.slipstream.ingest.provider.simulator.world.OperatorNetwork.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Strings the legs of one aircraft together, with turnarounds of 25 to 50 minutes. */
 final class CyclePlan {
@@ -17,22 +18,25 @@ final class CyclePlan {
     /** From stand to lift-off and from the gate of the final approach to stand. */
     private static final double GROUND_SECONDS = 800;
 
-    private static final double WIND_RESERVE = 1.02;
+    private static final double WIND_RESERVE = 1.04;
 
     private final long seed;
     private final Weather weather;
     private final int slot;
     private final FleetType type;
     private final Random random;
+    private final @Nullable String onlyCallsign;
     private final List<PlannedLeg> legs = new ArrayList<>();
     private int seconds;
 
-    CyclePlan(long seed, Weather weather, int slot, FleetType type, Random random) {
+    /** @param onlyCallsign on all legs, whatever the operator's; null for the operator's */
+    CyclePlan(long seed, Weather weather, int slot, FleetType type, Random random, @Nullable String onlyCallsign) {
         this.seed = seed;
         this.weather = weather;
         this.slot = slot;
         this.type = type;
         this.random = random;
+        this.onlyCallsign = onlyCallsign;
     }
 
     List<PlannedLeg> legs() {
@@ -49,7 +53,8 @@ final class CyclePlan {
         int legsBefore = legs.size();
         int secondsBefore = seconds;
         for (Way way : rotation.ways()) {
-            String callsign = way.nextCallsign();
+            String dealt = way.nextCallsign();
+            String callsign = onlyCallsign == null ? dealt : onlyCallsign;
             for (int i = 1; i < way.airports.size(); i++) {
                 if (!addLeg(callsign, way.airports.get(i - 1), way.airports.get(i))) {
                     legs.subList(legsBefore, legs.size()).clear();

@@ -11,8 +11,8 @@ final class Ground {
 
     private static final double TAXI_MPS = 10;
     private static final double ENTRY_METERS = 130;
-    private static final double MOST_TAKE_OFF_ROLL_METERS = 1300;
-    private static final double MOST_LANDING_ROLL_METERS = 1500;
+    private static final double TAKE_OFF_MPS2 = 2.15;
+    private static final double LANDING_MPS2 = 1.6;
     private static final double MOST_TOUCH_DOWN_METERS = 350;
 
     private Ground() {}
@@ -36,7 +36,7 @@ final class Ground {
         pen.walkTo(entry).walkTo(threshold).faceAs(threshold);
         course.steadily(pen.meters(), TAXI_MPS);
         course.rest(chance.between(20, 90, 41));
-        double roll = Math.min(MOST_TAKE_OFF_ROLL_METERS, 0.6 * strip.lengthMeters());
+        double roll = Math.min(liftOffMps * liftOffMps / (2 * TAKE_OFF_MPS2), 0.6 * strip.lengthMeters());
         pen.straight(roll);
         course.over(roll, liftOffMps, course.altitudeMeters()).takeOff(strip.ident());
     }
@@ -49,7 +49,8 @@ final class Ground {
     /** From touch-down to the stand. */
     static void arrive(PathPen pen, CourseBuilder course, Strip strip, Pose stand) {
         double left = strip.lengthMeters() - touchDownMeters(strip) - 100;
-        double roll = Math.min(MOST_LANDING_ROLL_METERS, left);
+        double speed = course.speedMps();
+        double roll = Math.min(speed * speed / (2 * LANDING_MPS2), left);
         course.land(strip.ident());
         pen.straight(roll);
         course.over(roll, TAXI_MPS, course.altitudeMeters());

@@ -18,6 +18,11 @@ final class Pilots implements Pilot {
         Runways runways = new Runways(reference, weather);
         Map<ActorKind, Pilot> out = new EnumMap<>(ActorKind.class);
         out.put(ActorKind.AIRLINER, new AirlinePilot(seed, weather, runways, new Alternates(reference, runways)));
+        out.put(ActorKind.MILITARY, new SortiePilot(seed, runways, Drawings::military));
+        out.put(ActorKind.HELICOPTER, new SortiePilot(seed, runways, Drawings::helicopter));
+        out.put(ActorKind.GLIDER, new SortiePilot(seed, runways, Drawings::glider));
+        out.put(ActorKind.LIGHT_AIRCRAFT, new SortiePilot(seed, runways, Drawings::light));
+        out.put(ActorKind.GROUND_VEHICLE, new SortiePilot(seed, runways, Drawings::vehicle));
         return new Pilots(out);
     }
 

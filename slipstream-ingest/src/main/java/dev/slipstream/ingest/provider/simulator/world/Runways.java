@@ -76,6 +76,10 @@ final class Runways {
             List<Runway> directions = reference.listRunways(ident);
             List<Strip> out = new ArrayList<>();
             for (Runway direction : directions) {
+                if (directions.stream()
+                        .anyMatch(d -> d != direction && d.ident().equals(direction.ident()))) {
+                    continue;
+                }
                 strip(airport, direction, opposite(direction, directions)).ifPresent(out::add);
             }
             return List.copyOf(out);

@@ -27,6 +27,7 @@ public final class SimulatedWorld {
     private final long seed;
     private final List<Slot> slots;
     private final Pilot pilot;
+    private final Leg anyLeg;
     private final AtomicReferenceArray<@Nullable Drawn> drawn;
 
     private SimulatedWorld(long seed, List<Slot> slots, Pilot pilot) {
@@ -34,6 +35,7 @@ public final class SimulatedWorld {
         this.slots = List.copyOf(slots);
         this.pilot = pilot;
         drawn = new AtomicReferenceArray<>(slots.size());
+        anyLeg = pilot.fly(slots.get(0), slots.get(0).timetable().get(0), 0);
     }
 
     /**
@@ -122,8 +124,7 @@ public final class SimulatedWorld {
 
     /** To be filled by {@link #look}. */
     public Moment newMoment() {
-        Slot any = slots.get(0);
-        return new Moment(any, legOf(any, any.timetable().get(0), 0));
+        return new Moment(slots.get(0), anyLeg);
     }
 
     /** The legs of one turn of a slot's cycle, in order. */

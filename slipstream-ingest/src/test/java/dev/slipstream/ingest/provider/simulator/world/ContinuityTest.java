@@ -59,7 +59,7 @@ class ContinuityTest {
         Kinematics before = new Kinematics();
         Map<ActorKind, Integer> followed = new EnumMap<>(ActorKind.class);
         for (Slot slot : WORLD.slots()) {
-            if (followed.merge(slot.kind(), 1, Integer::sum) > 12) {
+            if (followed.merge(slot.kind(), 1, Integer::sum) > 7) {
                 continue;
             }
             boolean silent = true;
@@ -111,7 +111,7 @@ class ContinuityTest {
             leg.course().fill(second, now);
             double moved = GreatCircle.distanceMeters(position(before), position(now));
             double climbed = Math.abs(before.baroAltitudeMeters - now.baroAltitudeMeters);
-            double fastest = Math.max(before.groundSpeedMps, now.groundSpeedMps) + 3;
+            double fastest = Math.max(before.groundSpeedMps, now.groundSpeedMps) + (now.onGround ? 12 : 3);
             if (moved > fastest * 5 * 1.01 || climbed > 16 * 5) {
                 assertThat(moved + " m, " + climbed + " m up").as("at %s of %s", second, leg).isEmpty();
             }

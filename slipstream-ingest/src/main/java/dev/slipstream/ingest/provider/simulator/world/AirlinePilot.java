@@ -37,7 +37,9 @@ final class AirlinePilot implements Pilot {
         PlannedLeg before = neighbour(slot, plan, -1);
         long cycleBefore = plan.number() == 0 ? cycle - 1 : cycle;
         boolean mayBeElsewhere = wouldDivert(slot, before, cycleBefore);
-        Airport departure = mayBeElsewhere ? flyFrom(before.departure(), slot, before, cycleBefore, true).arrival() : plan.departure();
+        Airport departure = mayBeElsewhere
+                ? flyFrom(before.departure(), slot, before, cycleBefore, true).arrival()
+                : plan.departure();
         return flyFrom(departure, slot, plan, cycle, !mayBeElsewhere);
     }
 
@@ -47,7 +49,8 @@ final class AirlinePilot implements Pilot {
         }
         long cycleBefore = plan.number() == 0 ? cycle - 1 : cycle;
         int legBefore = neighbour(slot, plan, -1).number();
-        return !Happenings.of(Chance.of(seed, slot.number(), cycleBefore, legBefore)).diverts();
+        return !Happenings.of(Chance.of(seed, slot.number(), cycleBefore, legBefore))
+                .diverts();
     }
 
     private static PlannedLeg neighbour(Slot slot, PlannedLeg plan, int step) {
@@ -68,7 +71,8 @@ final class AirlinePilot implements Pilot {
         Chance chance = Chance.of(seed, slot.number(), cycle, plan.number());
         double part = happenings.emergencySquawk() == 0 ? chance.between(0.8, 0.97, 50) : chance.between(0.35, 0.9, 50);
         Airport alternate = happenings.diverts()
-                ? alternates.find(departure, plan.arrival(), neighbour(slot, plan, 1).arrival(), part)
+                ? alternates.find(
+                        departure, plan.arrival(), neighbour(slot, plan, 1).arrival(), part)
                 : null;
         Performance performance = Performance.of(slot.type(), chance);
         long start = slot.startOfCycle(cycle);

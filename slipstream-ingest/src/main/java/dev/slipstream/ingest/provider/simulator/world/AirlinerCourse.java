@@ -48,19 +48,28 @@ final class AirlinerCourse {
     private final CourseBuilder course;
     private final Pose gate;
 
-    AirlinerCourse(Flight flight, Performance performance, Weather weather, long epochSecond, Happenings happenings, Chance chance) {
+    AirlinerCourse(
+            Flight flight,
+            Performance performance,
+            Weather weather,
+            long epochSecond,
+            Happenings happenings,
+            Chance chance) {
         this.flight = flight;
         this.performance = performance;
         this.chance = chance;
         double departureMeters = Ground.elevationMeters(flight.departure());
         arrivalMeters = Ground.elevationMeters(flight.arrival());
         double gateMeters = gateMeters(arrivalMeters, chance);
-        gate = flight.landsOn().start().moved(Ground.touchDownMeters(flight.landsOn()) - (gateMeters - arrivalMeters) / Ground.GLIDE_SLOPE);
+        gate = flight.landsOn()
+                .start()
+                .moved(Ground.touchDownMeters(flight.landsOn()) - (gateMeters - arrivalMeters) / Ground.GLIDE_SLOPE);
         task = new VerticalPlan.Task(
                 performance,
                 weather,
                 epochSecond,
-                GreatCircle.between(flight.departure().position(), flight.planned().position()),
+                GreatCircle.between(
+                        flight.departure().position(), flight.planned().position()),
                 departureMeters,
                 gateMeters,
                 happenings,
@@ -89,10 +98,19 @@ final class AirlinerCourse {
         } else {
             pen.flyTo(gate, LOW_TURN_METERS, LOW_TURN_METERS);
         }
-        double cruise = pen.meters() - liftOff - vertical.climbing().meters()
-                - vertical.descent().meters() - holding.meters() - vertical.approach().meters();
-        CourseBuilder level = vertical.cruise(pen.path(), liftOff + vertical.climbing().meters(), cruise);
-        course.append(vertical.climbing()).append(level).append(vertical.descent()).append(holding).append(vertical.approach());
+        double cruise = pen.meters()
+                - liftOff
+                - vertical.climbing().meters()
+                - vertical.descent().meters()
+                - holding.meters()
+                - vertical.approach().meters();
+        CourseBuilder level =
+                vertical.cruise(pen.path(), liftOff + vertical.climbing().meters(), cruise);
+        course.append(vertical.climbing())
+                .append(level)
+                .append(vertical.descent())
+                .append(holding)
+                .append(vertical.approach());
         if (flight.alternate() != null) {
             course.markAfter(turnsAway, Kind.DIVERSION, flight.alternate().ident());
         }

@@ -14,7 +14,8 @@ public final class Course {
     static final int STRIDE = 6;
 
     /** That something happens at a second. */
-    record Mark(TrueEvent.Kind kind, double second, @Nullable String detail) {}
+    record Mark(
+            TrueEvent.Kind kind, double second, @Nullable String detail) {}
 
     private final Path path;
     private final double[] starts;

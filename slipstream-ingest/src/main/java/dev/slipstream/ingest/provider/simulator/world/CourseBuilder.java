@@ -128,7 +128,10 @@ final class CourseBuilder {
             double duration = (p + 1 < after.count ? after.starts[p + 1] : after.seconds) - after.starts[p];
             onGround = after.phases[i + 5] > 0;
             speedMps = after.phases[i + 1];
-            during(duration, speedMps + after.phases[i + 2] * duration, altitudeMeters + after.phases[i + 4] * duration);
+            during(
+                    duration,
+                    speedMps + after.phases[i + 2] * duration,
+                    altitudeMeters + after.phases[i + 4] * duration);
         }
         double offset = seconds - after.seconds;
         after.marks.forEach(m -> marks.add(new Mark(m.kind(), m.second() + offset, m.detail())));
@@ -140,11 +143,7 @@ final class CourseBuilder {
 
     Course along(Path path) {
         return new Course(
-                path,
-                Arrays.copyOf(starts, count),
-                Arrays.copyOf(phases, count * Course.STRIDE),
-                seconds,
-                marks);
+                path, Arrays.copyOf(starts, count), Arrays.copyOf(phases, count * Course.STRIDE), seconds, marks);
     }
 
     private double secondsAt(double length) {

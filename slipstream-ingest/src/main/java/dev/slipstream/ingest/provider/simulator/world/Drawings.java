@@ -37,9 +37,12 @@ final class Drawings {
     static Course military(Canvas c) {
         double cruise = c.slot().type().cruiseMps;
         boolean slow = cruise < 200;
-        Style style = new Style(slow ? 58 : 75, 0.8 * c.slot().type().climbMps, 0.85 * cruise, 8, slow ? 58 : 72, 600, 6000);
+        Style style =
+                new Style(slow ? 58 : 75, 0.8 * c.slot().type().climbMps, 0.85 * cruise, 8, slow ? 58 : 72, 600, 6000);
         Sortie sortie = c.sortie(style).depart(5000);
-        Pose area = c.stand().turned(c.chance().between(0, 360, 62)).moved(c.chance().between(80_000, 200_000, 63));
+        Pose area = c.stand()
+                .turned(c.chance().between(0, 360, 62))
+                .moved(c.chance().between(80_000, 200_000, 63));
         sortie.pen.flyTo(area.turned(c.chance().between(0, 360, 64)), 6000, 6000);
         double straight = c.chance().between(20_000, 50_000, 65);
         int laps = 3 + c.chance().below(5, 66);
@@ -95,7 +98,10 @@ final class Drawings {
             boolean high = course.altitudeMeters() > field + HIGHEST_THERMAL_METERS;
             double gain = turns * circle / THERMAL_MPS * (high ? 0.2 : 1.2 + dice.unit(2));
             course.steadily(0, THERMAL_MPS).over(turns * circle, THERMAL_MPS, course.altitudeMeters() + gain);
-            Pose next = c.stand().turned(360 * dice.unit(3)).moved(1000 + 5000 * dice.unit(4)).turned(360 * dice.unit(5));
+            Pose next = c.stand()
+                    .turned(360 * dice.unit(3))
+                    .moved(1000 + 5000 * dice.unit(4))
+                    .turned(360 * dice.unit(5));
             pen.flyTo(next, GLIDER.turnMeters(), GLIDER.turnMeters());
             glide(course, pen.meters() - course.meters(), SINK_MPS);
         }
@@ -124,7 +130,8 @@ final class Drawings {
         int stops = 6 + c.chance().below(7, 60);
         for (int stop = 1; stop <= stops; stop++) {
             Piece dice = new Piece(c.chance(), stop);
-            Pose next = Pose.of(c.plan().departure().position(), 360 * dice.unit(0)).moved(100 + 900 * dice.unit(1));
+            Pose next =
+                    Pose.of(c.plan().departure().position(), 360 * dice.unit(0)).moved(100 + 900 * dice.unit(1));
             drive(pen, course, stop == stops ? depot : next, 5 + 7 * dice.unit(2));
             course.rest(20 + 80 * dice.unit(3));
         }

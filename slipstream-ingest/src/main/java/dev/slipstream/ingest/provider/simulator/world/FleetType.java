@@ -78,8 +78,7 @@ public enum FleetType {
     }
 
     /** One that flies no routes. */
-    FleetType(
-            ActorKind kind, int category, double cruiseMps, int ceilingFlightLevel, double climbMps, int share) {
+    FleetType(ActorKind kind, int category, double cruiseMps, int ceilingFlightLevel, double climbMps, int share) {
         this(kind, category, cruiseMps, ceilingFlightLevel, climbMps, 0, 0, share);
     }
 

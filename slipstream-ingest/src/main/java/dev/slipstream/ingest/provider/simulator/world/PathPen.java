@@ -94,8 +94,7 @@ final class PathPen {
     }
 
     Path path() {
-        return new Path(
-                Arrays.copyOf(segments, count * Path.STRIDE), Arrays.copyOf(starts, count), meters);
+        return new Path(Arrays.copyOf(segments, count * Path.STRIDE), Arrays.copyOf(starts, count), meters);
     }
 
     private void add(double[] k, double[] p, double[] q, double radius, double length) {

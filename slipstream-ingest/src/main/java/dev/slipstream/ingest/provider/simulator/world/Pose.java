@@ -49,7 +49,8 @@ final class Pose {
 
     double metersTo(double[] point) {
         double[] across = cross(at, point);
-        return GreatCircle.EARTH_RADIUS_METERS * Math.atan2(Math.sqrt(Vectors.dot(across, across)), Vectors.dot(at, point));
+        return GreatCircle.EARTH_RADIUS_METERS
+                * Math.atan2(Math.sqrt(Vectors.dot(across, across)), Vectors.dot(at, point));
     }
 
     Position position() {

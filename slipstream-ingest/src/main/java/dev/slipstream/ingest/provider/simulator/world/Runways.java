@@ -97,7 +97,9 @@ final class Runways {
             return Optional.empty();
         }
         if (end.isEmpty()) {
-            return heading == null ? Optional.empty() : Optional.of(new Strip(direction.ident(), threshold, heading, length));
+            return heading == null
+                    ? Optional.empty()
+                    : Optional.of(new Strip(direction.ident(), threshold, heading, length));
         }
         double between = GreatCircle.distanceMeters(threshold, end.get());
         double bearing = GreatCircle.bearingDegrees(threshold, end.get());
@@ -125,8 +127,9 @@ final class Runways {
     private static Strip madeUp(Airport airport, double windFromDegrees) {
         double axis = Mix.between(0, 180, airport.ident().hashCode(), 0, 11);
         double heading = off(axis, windFromDegrees) <= 90 ? axis : axis + 180;
-        Position threshold =
-                Pose.of(airport.position(), heading).moved(-MADE_UP_METERS / 2.0).position();
+        Position threshold = Pose.of(airport.position(), heading)
+                .moved(-MADE_UP_METERS / 2.0)
+                .position();
         return new Strip(null, threshold, heading, MADE_UP_METERS);
     }
 

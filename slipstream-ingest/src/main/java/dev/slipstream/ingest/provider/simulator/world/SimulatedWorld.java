@@ -44,8 +44,7 @@ public final class SimulatedWorld {
      * @param aircraft the size of the fleet; some three in four are heard at any instant
      */
     public static SimulatedWorld of(int aircraft, long seed, ReferenceData reference) {
-        return new SimulatedWorld(
-                seed, new FleetPlan(aircraft, seed, reference).slots(), Pilots.of(seed, reference));
+        return new SimulatedWorld(seed, new FleetPlan(aircraft, seed, reference).slots(), Pilots.of(seed, reference));
     }
 
     /** The flights in the air at an instant, and where they are. */
@@ -69,7 +68,9 @@ public final class SimulatedWorld {
         List<TrueFlight> out = new ArrayList<>();
         forEachLeg(from, to, (slot, cycle, leg) -> {
             TrueFlight flight = Truth.flight(slot, cycle, leg);
-            if (leg.flies() && flight.arrivedAt().isAfter(from) && flight.departedAt().isBefore(to)) {
+            if (leg.flies()
+                    && flight.arrivedAt().isAfter(from)
+                    && flight.departedAt().isBefore(to)) {
                 out.add(flight);
             }
         });

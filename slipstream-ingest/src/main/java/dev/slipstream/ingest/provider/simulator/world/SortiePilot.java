@@ -79,7 +79,8 @@ final class SortiePilot implements Pilot {
         return switch (slot.kind()) {
             case GROUND_VEHICLE, GLIDER -> Moment.NO_SQUAWK;
             case AIRLINER, MILITARY -> squawks.controlled(slot, chance);
-            case HELICOPTER, LIGHT_AIRCRAFT -> Squawks.uncontrolled(plan.departure().country());
+            case HELICOPTER, LIGHT_AIRCRAFT ->
+                Squawks.uncontrolled(plan.departure().country());
         };
     }
 }

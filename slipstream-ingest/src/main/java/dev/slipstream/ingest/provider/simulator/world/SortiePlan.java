@@ -18,7 +18,8 @@ final class SortiePlan {
     private static final double NEAREST_HOP_METERS = 40_000;
     private static final double FARTHEST_HOP_METERS = 150_000;
     private static final double HOP_SHARE = 0.4;
-    private static final Pattern BASE = Pattern.compile("Air Base|Air Force Base|Naval Air Station|\\bAFB\\b|\\bRAF\\b");
+    private static final Pattern BASE =
+            Pattern.compile("Air Base|Air Force Base|Naval Air Station|\\bAFB\\b|\\bRAF\\b");
     private static final String NO_MILITARY_CODE = "";
 
     /** Military call words in use, by country; those of airlines' form are as in recordings. */
@@ -54,12 +55,11 @@ final class SortiePlan {
 
     Slot plan(int number, ActorKind kind) {
         Random random = new Random(Mix.hash(seed, number, -8));
-        List<Airport> homes =
-                switch (kind) {
-                    case MILITARY -> bases;
-                    case GROUND_VEHICLE -> large;
-                    case AIRLINER, HELICOPTER, GLIDER, LIGHT_AIRCRAFT -> airfields;
-                };
+        List<Airport> homes = switch (kind) {
+            case MILITARY -> bases;
+            case GROUND_VEHICLE -> large;
+            case AIRLINER, HELICOPTER, GLIDER, LIGHT_AIRCRAFT -> airfields;
+        };
         Airport home = homes.get(random.nextInt(homes.size()));
         FleetType type = FleetType.choose(kind, random.nextDouble());
         String icao24 = kind == ActorKind.MILITARY
@@ -128,7 +128,8 @@ final class SortiePlan {
             }
             case GLIDER -> chance < 0.4 ? null : Registrations.draw(home.country(), random);
             case HELICOPTER -> chance < 0.3 ? "LIFE" + number : Registrations.draw(home.country(), random);
-            case GROUND_VEHICLE -> chance < 0.25 ? null : (chance < 0.5 ? "FOLLOW" : chance < 0.7 ? "FIRE" : "OPS") + number;
+            case GROUND_VEHICLE ->
+                chance < 0.25 ? null : (chance < 0.5 ? "FOLLOW" : chance < 0.7 ? "FIRE" : "OPS") + number;
             case AIRLINER, LIGHT_AIRCRAFT -> Registrations.draw(home.country(), random);
         };
     }

@@ -126,7 +126,9 @@ final class VerticalPlan {
         }
         if (out.altitudeMeters() > SLOW_BELOW_METERS + 200 && altitude < SLOW_BELOW_METERS - 200) {
             out.toAltitude(
-                    SLOW_BELOW_METERS, performance.descentMps(), Math.min(out.speedMps(), performance.airspeedAt(SLOW_BELOW_METERS)));
+                    SLOW_BELOW_METERS,
+                    performance.descentMps(),
+                    Math.min(out.speedMps(), performance.airspeedAt(SLOW_BELOW_METERS)));
         }
         double rate = altitude < SLOW_BELOW_METERS ? LOW_DESCENT_MPS : performance.descentMps();
         out.toAltitude(altitude, rate, out == descent ? HOLDING_MPS : GATE_MPS);

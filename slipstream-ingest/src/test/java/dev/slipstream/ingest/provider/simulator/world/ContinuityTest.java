@@ -70,7 +70,9 @@ class ContinuityTest {
                 }
                 if (!silent) {
                     assertThat(problem(before, moment.motion, 1))
-                            .as("%s %s %s at second %s of %s", slot.kind(), slot.number(), slot.type(), second, moment.leg)
+                            .as(
+                                    "%s %s %s at second %s of %s",
+                                    slot.kind(), slot.number(), slot.type(), second, moment.leg)
                             .isEmpty();
                 }
                 copy(moment.motion, before);
@@ -86,7 +88,9 @@ class ContinuityTest {
             List<Leg> legs = WORLD.legsOf(slot, cycle);
             for (int i = 0; i < legs.size(); i++) {
                 Leg leg = legs.get(i);
-                assertThat(leg.lastHeard()).as(leg.toString()).isLessThan(slot.timetable().get(i).end() - 60);
+                assertThat(leg.lastHeard())
+                        .as(leg.toString())
+                        .isLessThan(slot.timetable().get(i).end() - 60);
                 assertPhasesMeet(leg);
                 if (i > 0) {
                     assertThat(leg.departure()).isEqualTo(legs.get(i - 1).arrival());
@@ -113,7 +117,9 @@ class ContinuityTest {
             double climbed = Math.abs(before.baroAltitudeMeters - now.baroAltitudeMeters);
             double fastest = Math.max(before.groundSpeedMps, now.groundSpeedMps) + (now.onGround ? 12 : 3);
             if (moved > fastest * 5 * 1.01 || climbed > 16 * 5) {
-                assertThat(moved + " m, " + climbed + " m up").as("at %s of %s", second, leg).isEmpty();
+                assertThat(moved + " m, " + climbed + " m up")
+                        .as("at %s of %s", second, leg)
+                        .isEmpty();
             }
             copy(now, before);
         }

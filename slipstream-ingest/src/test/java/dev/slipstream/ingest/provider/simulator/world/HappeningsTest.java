@@ -111,9 +111,13 @@ class HappeningsTest {
             double meters = GreatCircle.distanceMeters(runway.threshold(), landing.position());
             assertThat(meters).isBetween(100.0, 400.0).isLessThan(runway.lengthMeters());
             double bearing = GreatCircle.bearingDegrees(runway.threshold(), landing.position());
-            assertThat(off(bearing, moment.motion.trackDegrees())).as(flight + " " + runway + " " + moment.motion.trackDegrees()).isLessThan(1);
+            assertThat(off(bearing, moment.motion.trackDegrees()))
+                    .as(flight + " " + runway + " " + moment.motion.trackDegrees())
+                    .isLessThan(1);
             if (runway.headingDegrees() != null) {
-                assertThat(off(runway.headingDegrees(), moment.motion.trackDegrees())).as(flight.toString()).isLessThan(2);
+                assertThat(off(runway.headingDegrees(), moment.motion.trackDegrees()))
+                        .as(flight.toString())
+                        .isLessThan(2);
             }
             assertAligned(landing, 8000);
         }
@@ -131,7 +135,8 @@ class HappeningsTest {
             if (away > meters) {
                 return;
             }
-            assertThat(off(GreatCircle.bearingDegrees(position(before), landing.position()), track)).isLessThan(0.5);
+            assertThat(off(GreatCircle.bearingDegrees(position(before), landing.position()), track))
+                    .isLessThan(0.5);
             double slope = Math.toDegrees(Math.atan((before.motion.baroAltitudeMeters - field) / away));
             assertThat(slope).isCloseTo(3, within(0.05));
         }
@@ -150,8 +155,12 @@ class HappeningsTest {
                     .orElseThrow();
             assertThat(GreatCircle.distanceMeters(runway.threshold(), takeOff.position()))
                     .isLessThan(runway.lengthMeters());
-            double rolling = look(takeOff.aircraft(), takeOff.at().minusSeconds(10)).motion.trackDegrees();
-            double climbing = look(takeOff.aircraft(), takeOff.at().plusSeconds(30)).motion.trackDegrees();
+            double rolling = look(takeOff.aircraft(), takeOff.at().minusSeconds(10))
+                    .motion
+                    .trackDegrees();
+            double climbing = look(takeOff.aircraft(), takeOff.at().plusSeconds(30))
+                    .motion
+                    .trackDegrees();
             assertThat(off(rolling, climbing)).isLessThan(1);
         }
     }
@@ -166,7 +175,8 @@ class HappeningsTest {
             assertThat(after.motion.verticalRateMps).isGreaterThan(3);
             double field = look(event.aircraft(), flight.arrivedAt()).motion.baroAltitudeMeters;
             assertThat(event.altitudeMeters() - field).isBetween(90.0, 310.0);
-            assertThat(Duration.between(event.at(), flight.arrivedAt()).toSeconds()).isBetween(200L, 900L);
+            assertThat(Duration.between(event.at(), flight.arrivedAt()).toSeconds())
+                    .isBetween(200L, 900L);
             Set<Long> headings = new HashSet<>();
             forEverySecond(event.aircraft(), event.at(), flight.arrivedAt(), m -> {
                 assertThat(m.motion.onGround).isFalse();
@@ -184,7 +194,8 @@ class HappeningsTest {
             TrueEvent end = next(begin, Kind.HOLDING_END);
             assertThat(end.at()).isBefore(flight.arrivedAt());
             assertThat(end.altitudeMeters()).isEqualTo(begin.altitudeMeters(), within(1e-6));
-            assertThat(GreatCircle.distanceMeters(begin.position(), end.position())).isLessThan(500);
+            assertThat(GreatCircle.distanceMeters(begin.position(), end.position()))
+                    .isLessThan(500);
             double[] turned = {0, Double.NaN};
             forEverySecond(begin.aircraft(), begin.at().plusSeconds(1), end.at().minusSeconds(1), m -> {
                 assertThat(m.motion.baroAltitudeMeters).isEqualTo(begin.altitudeMeters(), within(1e-6));
@@ -204,10 +215,15 @@ class HappeningsTest {
             assertThat(event.at()).isBetween(flight.departedAt(), flight.arrivedAt());
             Position down = position(look(event.aircraft(), flight.arrivedAt()));
             assertThat(GreatCircle.distanceMeters(
-                            down, REFERENCE.findAirport(flight.arrival()).orElseThrow().position()))
+                            down,
+                            REFERENCE
+                                    .findAirport(flight.arrival())
+                                    .orElseThrow()
+                                    .position()))
                     .isLessThan(8000);
             TrueFlight next = FLIGHTS.values().stream()
-                    .filter(f -> f.aircraft().equals(flight.aircraft()) && f.departedAt().isAfter(flight.arrivedAt()))
+                    .filter(f -> f.aircraft().equals(flight.aircraft())
+                            && f.departedAt().isAfter(flight.arrivedAt()))
                     .min((a, b) -> a.departedAt().compareTo(b.departedAt()))
                     .orElseThrow();
             assertThat(next.departure()).isEqualTo(flight.arrival());
@@ -234,18 +250,21 @@ class HappeningsTest {
             assertThat(code).isIn(07500, 07600, 07700);
             TrueEvent end = next(begin, Kind.EMERGENCY_END);
             assertThat(begin.at()).isBetween(flight.departedAt(), flight.arrivedAt());
-            assertThat(look(begin.aircraft(), begin.at().minusSeconds(1)).squawk).isLessThan(07000);
+            assertThat(look(begin.aircraft(), begin.at().minusSeconds(1)).squawk)
+                    .isLessThan(07000);
             assertThat(look(begin.aircraft(), end.at().plusMillis(500)).squawk).isLessThan(07000);
-            forEverySecond(begin.aircraft(), begin.at(), end.at(), m -> assertThat(m.squawk).isEqualTo(code));
+            forEverySecond(
+                    begin.aircraft(),
+                    begin.at(),
+                    end.at(),
+                    m -> assertThat(m.squawk).isEqualTo(code));
         });
     }
 
     @Test
     void nobodyElseSquawksAnEmergency() {
         Set<String> inEmergency = new HashSet<>();
-        THREE_DAYS.stream()
-                .filter(e -> e.kind() == Kind.EMERGENCY_BEGIN)
-                .forEach(e -> inEmergency.add(e.aircraft()));
+        THREE_DAYS.stream().filter(e -> e.kind() == Kind.EMERGENCY_BEGIN).forEach(e -> inEmergency.add(e.aircraft()));
         Moment moment = WORLD.newMoment();
         for (int minute = 0; minute < 1440; minute += 10) {
             for (Slot slot : WORLD.slots()) {
@@ -265,7 +284,8 @@ class HappeningsTest {
             double before = look(event.aircraft(), event.at().minusSeconds(5)).motion.verticalRateMps;
             assertThat(Math.abs(before)).isGreaterThan(2);
             for (int second = 1; second < 89; second++) {
-                assertThat(look(event.aircraft(), event.at().plusSeconds(second)).motion.verticalRateMps).isZero();
+                assertThat(look(event.aircraft(), event.at().plusSeconds(second)).motion.verticalRateMps)
+                        .isZero();
             }
         });
     }

@@ -187,12 +187,10 @@ class SimulatedWorldTest {
     @Test
     void nobodyFliesToAClosedAirport() {
         assertThat(REFERENCE.findAirport("EDDT")).isEmpty();
-        assertThat(WORLD.slots())
-                .flatMap(Slot::timetable)
-                .allSatisfy(leg -> {
-                    assertThat(REFERENCE.findAirport(leg.departure().ident())).isPresent();
-                    assertThat(REFERENCE.findAirport(leg.arrival().ident())).isPresent();
-                });
+        assertThat(WORLD.slots()).flatMap(Slot::timetable).allSatisfy(leg -> {
+            assertThat(REFERENCE.findAirport(leg.departure().ident())).isPresent();
+            assertThat(REFERENCE.findAirport(leg.arrival().ident())).isPresent();
+        });
     }
 
     private static double distance(Kinematics motion, Airport airport) {

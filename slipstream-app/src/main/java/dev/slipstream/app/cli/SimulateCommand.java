@@ -7,6 +7,7 @@ import dev.slipstream.core.config.Durations;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
+import dev.slipstream.ingest.provider.simulator.fault.FaultRates;
 import dev.slipstream.ingest.provider.simulator.serve.ApiClient;
 import dev.slipstream.ingest.provider.simulator.serve.FailureRates;
 import dev.slipstream.ingest.provider.simulator.serve.OpenSkyAnswers;
@@ -76,7 +77,11 @@ final class SimulateCommand implements Callable<Integer> {
             description = "How often the streams tell of each aircraft; 5s when not given.")
     private String positionEvery = "5s";
 
-    @Option(names = "--faults", paramLabel = "TEXT", description = "What receivers get wrong.")
+    @Option(
+            names = "--faults",
+            paramLabel = "RATES",
+            description = "What goes wrong on the way, such as duplicate=0.01,jump=0.001,outage=0.5/h:3m; as the"
+                    + " setting simulator.faults.")
     private String faults = "";
 
     @Option(
@@ -88,7 +93,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--truth",
             paramLabel = "DIR",
-            description = "Writes what is true from --from to --to as CSV files into DIR, and ends.")
+            description = "Writes what is true from --from to --to into DIR as flights.csv, events.csv and faults.csv, and ends.")
     private @Nullable Path truth;
 
     @Option(
@@ -108,7 +113,7 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--every",
             paramLabel = "TIME",
             defaultValue = "10s",
-            description = "For --record: the time between two answers; 10s when not given.")
+            description = "The time between two answers, for --record and for the faults of --truth; 10s when not given.")
     private String every = "10s";
 
     private final Cli cli;
@@ -126,8 +131,11 @@ final class SimulateCommand implements Callable<Integer> {
                 span("--token-lifetime", tokenLifetime),
                 fail == null ? FailureRates.NONE : FailureRates.parse(fail)));
         Simulation.Options options = checked(() -> new Simulation.Options(
-                new SimulatorOptions(aircraft, seed, Duration.ofSeconds(1)).aircraft(), seed, faults, (int)
-                        Math.max(1, span("--position-every", positionEvery).getSeconds())));
+                new SimulatorOptions(aircraft, seed, Duration.ofSeconds(1)).aircraft(),
+                seed,
+                FaultRates.parse(faults),
+                seconds("--every", every),
+                seconds("--position-every", positionEvery)));
         if (truth != null || record != null) {
             writeFiles(options);
             return Commands.DONE;
@@ -173,6 +181,10 @@ final class SimulateCommand implements Callable<Integer> {
         if (record != null) {
             cli.out().println(files.record(folder.resolve(record), between));
         }
+    }
+
+    private static int seconds(String option, String text) {
+        return (int) Math.max(1, span(option, text).getSeconds());
     }
 
     private static Duration span(String option, String text) {

@@ -3,6 +3,7 @@ package dev.slipstream.app.reference;
 import dev.slipstream.app.reference.Downloads.Outcome;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
+import dev.slipstream.core.config.SourceSettings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceShelf;
 import java.io.IOException;
@@ -45,7 +46,6 @@ public final class ReferenceRefresh {
         }
     }
 
-    private static final List<String> NOT_LIVE = List.of("simulator", "none");
 
     private final List<ReferenceSet> sets;
     private final ReferenceShelf shelf;
@@ -74,7 +74,9 @@ public final class ReferenceRefresh {
         return switch (settings.value(SettingKeys.REFERENCE_REFRESH)) {
             case "always" -> true;
             case "never" -> false;
-            default -> !NOT_LIVE.contains(settings.value(SettingKeys.SOURCE));
+            default ->
+                SourceSettings.all(settings).stream()
+                        .anyMatch(source -> !source.provider().equals("simulator"));
         };
     }
 

@@ -1,9 +1,9 @@
 package dev.slipstream.app.simulate;
 
-import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
-import dev.slipstream.ingest.provider.simulator.heard.StatesEncoder;
-import dev.slipstream.ingest.provider.simulator.serve.FilteredStates;
+import dev.slipstream.ingest.provider.simulator.fault.FaultRates;
+import dev.slipstream.ingest.provider.simulator.heard.Receivers;
+import dev.slipstream.ingest.provider.simulator.serve.SimulatedStates;
 import dev.slipstream.ingest.provider.simulator.serve.GroundTruth;
 import dev.slipstream.ingest.provider.simulator.serve.OpenSkyAnswers;
 import dev.slipstream.ingest.provider.simulator.serve.PositionStream;
@@ -24,22 +24,19 @@ public record Simulation(
     /**
      * Which world, and what goes wrong on the way from it.
      *
-     * @param faults empty for none
+     * @param everySeconds between two answers that are recorded, and whose faults are true
      * @param positionEverySeconds how often the streams tell of each aircraft
      */
-    public record Options(int aircraft, long seed, String faults, int positionEverySeconds) {}
+    public record Options(int aircraft, long seed, FaultRates faults, int everySeconds, int positionEverySeconds) {}
 
     /** Plans the world, which takes a second for 10,000 aircraft. */
     public static Simulation of(Options options, ReferenceData reference) {
-        if (!options.faults().isBlank()) {
-            throw new UserError("Cannot inject faults '" + options.faults()
-                    + "': this build of the simulator has none. Leave out --faults.");
-        }
         SimulatedWorld world = SimulatedWorld.of(options.aircraft(), options.seed(), reference);
+        Receivers receivers = new Receivers(world);
         return new Simulation(
                 world,
-                new FilteredStates(new StatesEncoder(world)),
-                GroundTruth.of(world),
+                new SimulatedStates(world, receivers, options.faults(), options.everySeconds()),
+                GroundTruth.of(world, receivers, options.faults(), options.everySeconds()),
                 new PositionStream(world, options.positionEverySeconds(), HISTORY),
                 reference);
     }

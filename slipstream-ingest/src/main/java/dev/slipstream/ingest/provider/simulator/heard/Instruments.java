@@ -12,6 +12,7 @@ import dev.slipstream.ingest.provider.simulator.world.Mix;
  */
 final class Instruments {
 
+    private static final int MULTILATERATION = 2;
     private static final double KNOT_MPS = 1852 / 3600.0;
     private static final double FOOT_METERS = 0.3048;
     private static final double CLIMB_STEP_MPS = 64 * FOOT_METERS / 60;
@@ -36,7 +37,7 @@ final class Instruments {
         long kind = Mix.hash(seed ^ number, -21, 0);
         long dice = Mix.hash(seed ^ number, at, -22);
         if (out.positionSent) {
-            position(motion, number, at, kind, dice, out);
+            position(motion, at, kind, dice, out);
         }
         if (motion.onGround) {
             onGround(motion, kind, out);
@@ -45,8 +46,9 @@ final class Instruments {
         }
     }
 
-    private static void position(Kinematics motion, int number, long at, long kind, long dice, Observation out) {
-        double sigma = StateRow.isMultilaterated(number) ? MLAT_ERROR_METERS : POSITION_ERROR_METERS;
+    private static void position(Kinematics motion, long at, long kind, long dice, Observation out) {
+        boolean multilaterated = out.truth.positionSource == MULTILATERATION;
+        double sigma = multilaterated ? MLAT_ERROR_METERS : POSITION_ERROR_METERS;
         double north = bell(dice) * sigma;
         double east = bell(dice >>> 24) * sigma;
         if ((kind & 63) == 0) { // an old navigation system that drifts

@@ -63,7 +63,7 @@ public final class Receivers {
                         world.describe(seen.truth),
                         Instant.ofEpochSecond(seen.lastContact),
                         seen.positionSent ? Instant.ofEpochSecond(seen.timePosition) : null,
-                        seen.callsignSent == CallsignSent.YES));
+                        seen.callsignSent == CallsignSent.YES && seen.truth.callsign != null));
             }
         }
         return out;

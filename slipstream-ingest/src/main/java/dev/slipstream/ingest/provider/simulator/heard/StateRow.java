@@ -25,7 +25,6 @@ final class StateRow {
     private static final byte[] BLANK = JsonBuffer.bytes("\"\",");
     private static final byte[] NO_PLACE = JsonBuffer.bytes("null,null,");
     private static final int LONGEST_COUNTRY = 80;
-    private static final int GLIDER = 9;
 
     /** {@code ["4ca123","RYR12AB ",} and three to spare. */
     private static final int NAMES_LENGTH = 24;
@@ -46,19 +45,15 @@ final class StateRow {
         }
     }
 
-    /** Whether others work out where the aircraft is, as it does not tell. */
-    static boolean isMultilaterated(int number) {
-        return number % 33 == 32;
-    }
-
     /** Needs {@link #LONGEST} bytes of room. */
     void write(Observation seen, StatesRequest request, JsonBuffer json) {
         Slot slot = seen.truth.slot;
-        if (seen.callsignSent == CallsignSent.YES) {
-            names(slot, seen.truth.leg.callsign(), json);
+        String callsign = seen.truth.callsign;
+        if (callsign != null && seen.callsignSent == CallsignSent.YES) {
+            names(slot, callsign, json);
         } else {
             address(slot, json);
-            json.raw(seen.callsignSent == CallsignSent.BLANK ? BLANK : NULL);
+            json.raw(seen.callsignSent == CallsignSent.NULL ? NULL : BLANK);
         }
         json.raw(countries[slot.number()]);
         placeAndTime(seen, json);
@@ -71,11 +66,10 @@ final class StateRow {
         measured(seen.geoAltitude, json);
         squawk(seen, json);
         json.raw(seen.identing ? TRUE : FALSE);
-        int category = slot.type().category;
-        json.ascii(category == GLIDER ? '3' : isMultilaterated(slot.number()) ? '2' : '0');
+        json.number(seen.truth.positionSource);
         if (request.extended()) {
             json.ascii(',');
-            json.number(category);
+            json.number(seen.truth.category);
         }
         json.ascii(']');
     }

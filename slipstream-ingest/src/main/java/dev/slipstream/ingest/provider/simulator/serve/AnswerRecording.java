@@ -1,5 +1,6 @@
 package dev.slipstream.ingest.provider.simulator.serve;
 
+import dev.slipstream.ingest.provider.simulator.heard.StatesRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -23,13 +24,15 @@ public record AnswerRecording(Instant from, Instant to, Duration every) {
         }
     }
 
-    /** Writes all lines and returns how many. */
+    /** Writes all lines and returns how many; there is none for the seconds of an outage. */
     public int write(StatesSource states, OutputStream out) throws IOException {
         int answers = 0;
         for (Instant at = from; at.isBefore(to); at = at.plus(every)) {
-            out.write(states.answer(at.getEpochSecond(), StatesQuery.everything(1)));
-            out.write('\n');
-            answers++;
+            if (!states.isOut(at.getEpochSecond())) {
+                out.write(states.answer(at.getEpochSecond(), StatesRequest.EVERYTHING));
+                out.write('\n');
+                answers++;
+            }
         }
         return answers;
     }

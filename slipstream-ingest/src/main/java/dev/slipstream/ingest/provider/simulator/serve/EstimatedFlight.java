@@ -37,8 +37,8 @@ record EstimatedFlight(
     }
 
     /** Filled with blanks to 8 characters, as OpenSky does. */
-    static String padded(String callsign) {
-        return callsign + " ".repeat(Math.max(0, 8 - callsign.length()));
+    static @Nullable String padded(@Nullable String callsign) {
+        return callsign == null ? null : callsign + " ".repeat(Math.max(0, 8 - callsign.length()));
     }
 
     /** The names and their order are OpenSky's; its own Python client reads by order. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record FlightPosition(
         String flightId,
         String hex,
-        String callsign,
+        @Nullable String callsign,
         double latitude,
         double longitude,
         double track,
@@ -40,7 +40,7 @@ public record FlightPosition(
         return new FlightPosition(
                 moment.slot.icao24() + "-" + Long.toString(heard, 36),
                 moment.slot.icao24(),
-                moment.leg.callsign(),
+                moment.callsign,
                 round(motion.latitude(), 100_000),
                 round(motion.longitude(), 100_000),
                 round(motion.trackDegrees(), 10) % 360,

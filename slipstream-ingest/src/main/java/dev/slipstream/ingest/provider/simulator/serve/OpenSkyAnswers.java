@@ -46,6 +46,7 @@ public final class OpenSkyAnswers {
     private final FailureRates failures;
     private final AccessTokens tokens;
     private final TokenEndpoint token;
+    private final StatesSource source;
     private final StatesEndpoint states;
     private final FlightsEndpoint flights;
     private final TracksEndpoint tracks;
@@ -57,6 +58,7 @@ public final class OpenSkyAnswers {
         failures = behaviour.failures();
         tokens = new AccessTokens(behaviour.clients(), behaviour.tokenLifetime());
         token = new TokenEndpoint(tokens);
+        this.source = states;
         this.states = new StatesEndpoint(world, states);
         flights = new FlightsEndpoint(world, reference);
         tracks = new TracksEndpoint(world);
@@ -71,6 +73,9 @@ public final class OpenSkyAnswers {
     }
 
     private ApiResponse api(ApiRequest request, Instant now) {
+        if (source.isOut(now.getEpochSecond())) {
+            return ApiResponse.text(503, "Service Unavailable");
+        }
         if (!request.path().startsWith(API_PATH + "/")) {
             return ApiResponse.text(404, "Not found");
         }

@@ -32,7 +32,7 @@ record OwnReceivers(List<Receiver> receivers) {
         for (int i = 0; i < COUNT; i++) {
             long chance = Mix.hash(world.seed(), client.id().hashCode(), i) >>> 1;
             Slot slot = world.slots().get((int) (chance % world.size()));
-            Position place = slot.legs().get(0).departure().position();
+            Position place = world.legsOf(slot, 0).get(0).departure().position();
             receivers.add(new Receiver(1_400_000_000L + chance % 400_000_000L, place));
         }
         return new OwnReceivers(receivers);

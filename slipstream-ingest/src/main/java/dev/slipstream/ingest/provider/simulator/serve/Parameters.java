@@ -55,14 +55,13 @@ final class Parameters {
                 && (text.equals("1") || text.toLowerCase(Locale.ROOT).equals("true"));
     }
 
-    /** All addresses, however often the name is repeated; null when there is none, which means every aircraft. */
-    @Nullable
-    Set<String> findAddresses() {
+    /** All addresses, however often the name is repeated; empty means every aircraft. */
+    Set<String> addresses() {
         List<String> given = values.getOrDefault("icao24", List.of());
         Set<String> addresses = new HashSet<>();
         given.forEach(address -> addresses.add(address.strip().toLowerCase(Locale.ROOT)));
         addresses.remove("");
-        return addresses.isEmpty() ? null : addresses;
+        return addresses;
     }
 
     /** Null when there is none, which means all of the caller's receivers. */

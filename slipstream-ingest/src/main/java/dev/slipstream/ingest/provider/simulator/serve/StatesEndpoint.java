@@ -1,6 +1,7 @@
 package dev.slipstream.ingest.provider.simulator.serve;
 
 import dev.slipstream.core.geo.BoundingBox;
+import dev.slipstream.ingest.provider.simulator.heard.StatesRequest;
 import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -34,9 +35,9 @@ final class StatesEndpoint {
     }
 
     ApiResponse all(Parameters parameters, Caller caller, Instant now) {
-        StatesQuery query = new StatesQuery(
-                parameters.findBox(), parameters.findAddresses(), parameters.isTrue("extended"), grid(caller));
-        return ApiResponse.json(200, states.answer(secondOfAll(parameters, caller, now), query));
+        StatesRequest request = new StatesRequest(
+                parameters.findBox(), parameters.addresses(), parameters.isTrue("extended"), grid(caller));
+        return ApiResponse.json(200, states.answer(secondOfAll(parameters, caller, now), request));
     }
 
     /** Of the client's own receivers: free, of any time, to the second. */
@@ -47,7 +48,7 @@ final class StatesEndpoint {
         Set<Long> serials = parameters.findSerials();
         boolean extended = parameters.isTrue("extended");
         byte[] heard = AnswerRows.rewrite(
-                states.answer(second, new StatesQuery(null, parameters.findAddresses(), true, 1)),
+                states.answer(second, new StatesRequest(null, parameters.addresses(), true, 1)),
                 row -> withSensors(row, receivers, serials));
         return ApiResponse.json(200, extended ? heard : AnswerRows.rewrite(heard, AnswerRows.Row::withoutCategory));
     }

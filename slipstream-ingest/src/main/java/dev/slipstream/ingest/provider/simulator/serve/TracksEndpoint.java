@@ -60,15 +60,16 @@ final class TracksEndpoint {
         if (end < departure || live && second >= arrival) {
             return null;
         }
+        String callsign = moment.callsign;
         List<Waypoint> path = Waypoint.thinned(departure, end, at -> waypoint(slot.number(), at, moment));
-        return new Track(slot.icao24(), EstimatedFlight.padded(moment.leg.callsign()), path);
+        return new Track(slot.icao24(), EstimatedFlight.padded(callsign), path);
     }
 
     private @Nullable Waypoint waypoint(int number, long second, Moment moment) {
         return world.look(number, second, moment) ? Waypoint.of(second, moment.motion) : null;
     }
 
-    private record Track(String icao24, String callsign, List<Waypoint> path) {
+    private record Track(String icao24, @Nullable String callsign, List<Waypoint> path) {
 
         byte[] json() {
             return JsonText.of(json -> {

@@ -29,6 +29,7 @@ final class AddressPool {
     private final BitSet taken = new BitSet(1 << 24);
     private final Map<String, List<AircraftEntry>> fleets = new HashMap<>();
     private final Map<String, List<AddressBlock>> civilBlocks = new HashMap<>();
+    private final Map<String, List<AddressBlock>> militaryBlocks = new HashMap<>();
 
     AddressPool(ReferenceData reference) {
         for (AircraftEntry entry : reference.listAircraft()) {
@@ -38,11 +39,9 @@ final class AddressPool {
             }
         }
         for (AddressBlock block : reference.listAddressBlocks()) {
-            if (!block.military()) {
-                civilBlocks
-                        .computeIfAbsent(block.country(), c -> new ArrayList<>())
-                        .add(block);
-            }
+            (block.military() ? militaryBlocks : civilBlocks)
+                    .computeIfAbsent(block.country(), c -> new ArrayList<>())
+                    .add(block);
         }
     }
 
@@ -61,7 +60,20 @@ final class AddressPool {
 
     /** A free address of a country's civil blocks, by chance; of the largest registry when they are full. */
     String takeFree(String country, Random random) {
-        List<AddressBlock> blocks = civilBlocks.getOrDefault(country, List.of());
+        return takeFree(civilBlocks, country, random);
+    }
+
+    /** As {@link #takeFree} of a country's military blocks. */
+    String takeFreeMilitary(String country, Random random) {
+        return takeFree(militaryBlocks, country, random);
+    }
+
+    boolean hasMilitary(String country) {
+        return militaryBlocks.containsKey(country);
+    }
+
+    private String takeFree(Map<String, List<AddressBlock>> byCountry, String country, Random random) {
+        List<AddressBlock> blocks = byCountry.getOrDefault(country, List.of());
         int size = blocks.stream().mapToInt(b -> b.last() - b.first() + 1).sum();
         for (int i = 0; i < TRIES && size > 0; i++) {
             int address = nth(blocks, random.nextInt(size));
@@ -70,7 +82,7 @@ final class AddressPool {
                 return String.format(Locale.ROOT, "%06x", address);
             }
         }
-        return takeFree(LARGEST_REGISTRY, random);
+        return takeFree(byCountry, LARGEST_REGISTRY, random);
     }
 
     private static int nth(List<AddressBlock> blocks, int n) {

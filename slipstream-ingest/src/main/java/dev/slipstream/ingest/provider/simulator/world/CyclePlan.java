@@ -2,8 +2,6 @@ package dev.slipstream.ingest.provider.simulator.world;
 
 import dev.slipstream.core.geo.GreatCircle;
 import dev.slipstream.core.reference.Airport;
-import dev.slipstream.ingest.provider.simulator.world.FlightProfile.Performance;
-import dev.slipstream.ingest.provider.simulator.world.Leg.Stand;
 import dev.slipstream.ingest.provider.simulator.world.OperatorNetwork.Rotation;
 import dev.slipstream.ingest.provider.simulator.world.OperatorNetwork.Way;
 import java.util.ArrayList;
@@ -11,24 +9,37 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Strings the legs of one aircraft together, with turnarounds of 30 to 60 minutes. */
+/** Strings the legs of one aircraft together, with turnarounds of 25 to 50 minutes. */
 final class CyclePlan {
 
+    /** What runways add to the way between two airports. */
+    private static final double DETOUR_METERS = 20_000;
+
+    /** From stand to lift-off and from the gate of the final approach to stand. */
+    private static final double GROUND_SECONDS = 800;
+
+    private static final double WIND_RESERVE = 1.04;
+
     private final long seed;
+    private final Weather weather;
     private final int slot;
     private final FleetType type;
     private final Random random;
-    private final List<Leg> legs = new ArrayList<>();
+    private final @Nullable String onlyCallsign;
+    private final List<PlannedLeg> legs = new ArrayList<>();
     private int seconds;
 
-    CyclePlan(long seed, int slot, FleetType type, Random random) {
+    /** @param onlyCallsign on all legs, whatever the operator's; null for the operator's */
+    CyclePlan(long seed, Weather weather, int slot, FleetType type, Random random, @Nullable String onlyCallsign) {
         this.seed = seed;
+        this.weather = weather;
         this.slot = slot;
         this.type = type;
         this.random = random;
+        this.onlyCallsign = onlyCallsign;
     }
 
-    List<Leg> legs() {
+    List<PlannedLeg> legs() {
         return legs;
     }
 
@@ -42,7 +53,8 @@ final class CyclePlan {
         int legsBefore = legs.size();
         int secondsBefore = seconds;
         for (Way way : rotation.ways()) {
-            String callsign = way.nextCallsign();
+            String dealt = way.nextCallsign();
+            String callsign = onlyCallsign == null ? dealt : onlyCallsign;
             for (int i = 1; i < way.airports.size(); i++) {
                 if (!addLeg(callsign, way.airports.get(i - 1), way.airports.get(i))) {
                     legs.subList(legsBefore, legs.size()).clear();
@@ -55,54 +67,26 @@ final class CyclePlan {
     }
 
     private boolean addLeg(String callsign, Airport departure, Airport arrival) {
-        FlightProfile profile = profile(departure, arrival);
-        if (profile == null) {
+        GreatCircle way = GreatCircle.between(departure.position(), arrival.position());
+        Chance chance = Chance.of(seed, slot, -1, legs.size());
+        VerticalPlan.Task task = new VerticalPlan.Task(
+                Performance.of(type, chance),
+                weather,
+                0,
+                way,
+                Ground.elevationMeters(departure),
+                AirlinerCourse.gateMeters(Ground.elevationMeters(arrival), chance),
+                Happenings.NONE,
+                chance);
+        double meters = way.distanceMeters() + DETOUR_METERS;
+        VerticalPlan plan = VerticalPlan.of(task, meters);
+        if (plan.slopeMeters() > meters) {
             return false;
         }
-        int taxiOut = 360 + random.nextInt(180);
-        int taxiIn = 240 + random.nextInt(120);
-        int turnaround = 1800 + random.nextInt(1800);
-        int release = seconds + taxiOut;
-        legs.add(new Leg(
-                legs.size(),
-                callsign,
-                departure,
-                arrival,
-                stand(departure),
-                stand(arrival),
-                profile,
-                taxiOut,
-                release,
-                taxiIn));
-        int parked = turnaround - taxiIn - taxiOut;
-        seconds = release + (int) Math.ceil(profile.seconds()) + taxiIn + parked;
+        double flight = plan.secondsFor(meters) * WIND_RESERVE + GROUND_SECONDS;
+        int end = seconds + (int) flight + 1500 + random.nextInt(1500);
+        legs.add(new PlannedLeg(legs.size(), callsign, departure, arrival, seconds, end));
+        seconds = end;
         return true;
-    }
-
-    private @Nullable FlightProfile profile(Airport departure, Airport arrival) {
-        double climb = type.climbMps * (0.9 + 0.25 * random.nextDouble());
-        double descent = type.turboprop() ? 6 + 1.5 * random.nextDouble() : 8 + 2 * random.nextDouble();
-        return FlightProfile.plan(
-                new Performance(
-                        type,
-                        GreatCircle.between(departure.position(), arrival.position()),
-                        elevation(departure),
-                        elevation(arrival),
-                        climb,
-                        descent),
-                random.nextInt(3));
-    }
-
-    /** The same place each time the aircraft comes to the airport. */
-    private Stand stand(Airport airport) {
-        long place = airport.ident().hashCode();
-        return new Stand(
-                airport.position(),
-                Mix.between(0, 360, seed ^ slot, place, 1),
-                Mix.between(900, 1500, seed ^ slot, place, 2));
-    }
-
-    private static double elevation(Airport airport) {
-        return airport.elevationMeters() == null ? 0 : airport.elevationMeters();
     }
 }

@@ -7,9 +7,11 @@ import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.ingest.provider.simulator.world.OperatorNetwork.Rotation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,13 @@ final class FleetPlan {
     /** Spreads aircraft over operators: less than in proportion to their routes, so that small ones fly too. */
     private static final double WEIGHT_EXPONENT = 0.6;
 
+    /** What a few aircraft at a time send whose crews have not set one. */
+    static final String SHARED_CALLSIGN = "00000000";
+
+    /** So that two to four are heard at a time. */
+    private static final int MOST_SHARING = 4;
+
+    private static final double SHARING_SHARE = 0.005;
     private static final int FEWEST_ROUTES = 4;
     private static final int ROUNDS = 20;
     private static final int TRIES = 12;
@@ -29,6 +38,7 @@ final class FleetPlan {
     private final ReferenceData reference;
     private final AddressPool addresses;
     private final @Nullable Slot[] slots;
+    private final Set<Integer> sharing = new HashSet<>();
 
     FleetPlan(int aircraft, long seed, ReferenceData reference) {
         this.seed = seed;
@@ -41,6 +51,15 @@ final class FleetPlan {
                 weights.put(operator, Math.pow(routes, WEIGHT_EXPONENT));
             }
         });
+        SortiePlan sorties = new SortiePlan(seed, reference, addresses);
+        for (int number = 0; number < aircraft; number++) {
+            ActorKind kind = kind(number);
+            if (kind != ActorKind.AIRLINER) {
+                slots[number] = sorties.plan(number, kind);
+            } else if (sharing.size() < MOST_SHARING && Mix.unit(seed, number, -6) < SHARING_SHARE) {
+                sharing.add(number);
+            }
+        }
         for (int round = 0; round < ROUNDS; round++) {
             draw(weights, round).forEach((operator, numbers) -> {
                 OperatorNetwork network = new OperatorNetwork(operator, reference);
@@ -58,6 +77,24 @@ final class FleetPlan {
             throw new IllegalStateException("Cannot plan the fleet: the routes do not suffice");
         }
         return Arrays.stream(slots).map(Objects::requireNonNull).toList();
+    }
+
+    /** Mostly airliners; of the rest, more than are heard by a network such as OpenSky. */
+    private ActorKind kind(int number) {
+        double chance = Mix.unit(seed, number, -7);
+        if (chance < 0.88) {
+            return ActorKind.AIRLINER;
+        }
+        if (chance < 0.92) {
+            return ActorKind.LIGHT_AIRCRAFT;
+        }
+        if (chance < 0.945) {
+            return ActorKind.HELICOPTER;
+        }
+        if (chance < 0.965) {
+            return ActorKind.MILITARY;
+        }
+        return chance < 0.98 ? ActorKind.GLIDER : ActorKind.GROUND_VEHICLE;
     }
 
     /** An operator for every slot that has no plan yet. */
@@ -91,7 +128,8 @@ final class FleetPlan {
         FleetType type = known == null || known.type() == null
                 ? FleetType.choose(first.longestLegMeters(), random.nextDouble())
                 : FleetType.valueOf(known.type());
-        CyclePlan cycle = new CyclePlan(seed, number, type, random);
+        CyclePlan cycle = new CyclePlan(
+                seed, new Weather(seed), number, type, random, sharing.contains(number) ? SHARED_CALLSIGN : null);
         cycle.add(first);
         int added = 1;
         for (int i = 0; i < TRIES && added < MOST_ROTATIONS && cycle.seconds() < LONG_ENOUGH_SECONDS; i++) {

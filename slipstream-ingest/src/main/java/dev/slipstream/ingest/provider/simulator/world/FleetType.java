@@ -2,9 +2,10 @@ package dev.slipstream.ingest.provider.simulator.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * The types that fly in the simulator, by ICAO designator. Speeds, levels and ranges are rounded typical
+ * The types that move in the simulator, by ICAO designator. Speeds, levels and ranges are rounded typical
  * values; {@code share} is about how common a type is among those that fit a distance.
  */
 public enum FleetType {
@@ -31,10 +32,32 @@ public enum FleetType {
     B789(6, 249, 410, 12, 2500, 15_000, 9),
     B77W(6, 251, 390, 11, 3000, 14_000, 8),
     A388(6, 251, 410, 10.5, 4000, 15_000, 2),
-    B748(6, 252, 390, 11, 3500, 14_500, 1);
+    B748(6, 252, 390, 11, 3500, 14_500, 1),
+    C17(ActorKind.MILITARY, 6, 225, 330, 10, 30),
+    K35R(ActorKind.MILITARY, 6, 225, 330, 10, 20),
+    C30J(ActorKind.MILITARY, 4, 165, 240, 8, 25),
+    F16(ActorKind.MILITARY, 7, 230, 350, 14, 15),
+    HAWK(ActorKind.MILITARY, 7, 190, 280, 13, 10),
+    EC35(ActorKind.HELICOPTER, 8, 62, 50, 5, 40),
+    A139(ActorKind.HELICOPTER, 8, 70, 60, 6, 30),
+    R44(ActorKind.HELICOPTER, 8, 52, 40, 4, 30),
+    DISC(ActorKind.GLIDER, 9, 30, 80, 2, 40),
+    AS21(ActorKind.GLIDER, 9, 26, 80, 2, 35),
+    DUOD(ActorKind.GLIDER, 9, 31, 80, 2, 25),
+    C172(ActorKind.LIGHT_AIRCRAFT, 2, 56, 90, 3.2, 40),
+    P28A(ActorKind.LIGHT_AIRCRAFT, 2, 58, 90, 3.2, 30),
+    DA40(ActorKind.LIGHT_AIRCRAFT, 2, 64, 100, 4, 15),
+    SR22(ActorKind.LIGHT_AIRCRAFT, 2, 82, 120, 5, 15),
+    /** A service vehicle, as feeds name it; no ICAO designator. */
+    GRND(ActorKind.GROUND_VEHICLE, 17, 9, 0, 0, 1);
 
-    /** OpenSky's number: 3 small, 4 large, 5 high-vortex large, 6 heavy. */
+    /**
+     * OpenSky's number: 2 light, 3 small, 4 large, 5 high-vortex large, 6 heavy, 7 high performance, 8
+     * rotorcraft, 9 glider, 17 service vehicle.
+     */
     public final int category;
+
+    final ActorKind kind;
 
     final double cruiseMps;
     final int ceilingFlightLevel;
@@ -51,6 +74,24 @@ public enum FleetType {
             int shortestKm,
             int longestKm,
             int share) {
+        this(ActorKind.AIRLINER, category, cruiseMps, ceilingFlightLevel, climbMps, shortestKm, longestKm, share);
+    }
+
+    /** One that flies no routes. */
+    FleetType(ActorKind kind, int category, double cruiseMps, int ceilingFlightLevel, double climbMps, int share) {
+        this(kind, category, cruiseMps, ceilingFlightLevel, climbMps, 0, 0, share);
+    }
+
+    FleetType(
+            ActorKind kind,
+            int category,
+            double cruiseMps,
+            int ceilingFlightLevel,
+            double climbMps,
+            int shortestKm,
+            int longestKm,
+            int share) {
+        this.kind = kind;
         this.category = category;
         this.cruiseMps = cruiseMps;
         this.ceilingFlightLevel = ceilingFlightLevel;
@@ -61,7 +102,7 @@ public enum FleetType {
     }
 
     boolean turboprop() {
-        return cruiseMps < 200;
+        return kind == ActorKind.AIRLINER && cruiseMps < 200;
     }
 
     /** Whether it would fly a rotation whose longest leg is this. */
@@ -70,12 +111,21 @@ public enum FleetType {
         return km >= shortestKm && km <= longestKm;
     }
 
-    /** One that fits, by share; {@code chance} is 0 to 1. */
+    /** An airliner that fits, by share; {@code chance} is 0 to 1. */
     static FleetType choose(double longestLegMeters, double chance) {
+        return choose(t -> t.kind == ActorKind.AIRLINER && t.fits(longestLegMeters), chance, A359);
+    }
+
+    /** One of a kind, by share; {@code chance} is 0 to 1. */
+    static FleetType choose(ActorKind kind, double chance) {
+        return choose(t -> t.kind == kind, chance, GRND);
+    }
+
+    private static FleetType choose(Predicate<FleetType> fits, double chance, FleetType otherwise) {
         List<FleetType> fitting = new ArrayList<>();
         int shares = 0;
         for (FleetType type : values()) {
-            if (type.fits(longestLegMeters)) {
+            if (fits.test(type)) {
                 fitting.add(type);
                 shares += type.share;
             }
@@ -87,6 +137,6 @@ public enum FleetType {
                 return type;
             }
         }
-        return A359;
+        return otherwise;
     }
 }

@@ -1,80 +1,72 @@
 package dev.slipstream.ingest.provider.simulator.world;
 
-import dev.slipstream.core.geo.GreatCircle;
-import dev.slipstream.core.model.Position;
 import dev.slipstream.core.reference.Airport;
+import dev.slipstream.ingest.provider.simulator.world.TrueEvent.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One flight of a slot's cycle with the taxiing around it. Seconds count from the cycle's start.
+ * One planned leg as it is really flown in one turn of the cycle, with the taxiing around it. Seconds
+ * count from the cycle's start.
  *
  * @param number its place in the cycle
- * @param taxiOutSeconds before brake release, from the stand
- * @param releaseSeconds brake release
- * @param taxiInSeconds after the landing roll, to the stand
+ * @param callsign as set in the transponder; null when left blank
+ * @param departure where it begins: not as planned after a diversion
+ * @param arrival where it ends: not as planned when it diverts
+ * @param departureRunway null when none is known, so that a direction was made up, or none is used
+ * @param arrivalRunway null as that of departure
+ * @param firstHeard the first second in which it transmits
+ * @param squawk {@link Moment#NO_SQUAWK} or the code outside an emergency
  */
 public record Leg(
         int number,
-        String callsign,
+        @Nullable String callsign,
         Airport departure,
         Airport arrival,
-        Stand departureStand,
-        Stand arrivalStand,
-        FlightProfile profile,
-        int taxiOutSeconds,
-        int releaseSeconds,
-        int taxiInSeconds) {
+        Airport plannedDeparture,
+        Airport plannedArrival,
+        @Nullable String departureRunway,
+        @Nullable String arrivalRunway,
+        int firstHeard,
+        Course course,
+        int squawk,
+        @Nullable Emergency emergency) {
 
-    /** A parking place: from the airport's reference point in a direction. */
-    public record Stand(Position airport, double bearingDegrees, double distanceMeters) {
-
-        /** The point at {@code part} (0 to 1) of the way from the reference point to the stand. */
-        void locate(double part, double[] point) {
-            double bearing = Math.toRadians(bearingDegrees);
-            double meters = distanceMeters * part;
-            double metersPerDegree = Math.toRadians(GreatCircle.EARTH_RADIUS_METERS);
-            double longitude = airport.longitude()
-                    + meters * Math.sin(bearing) / (metersPerDegree * Math.cos(Math.toRadians(airport.latitude())));
-            point[0] = airport.latitude() + meters * Math.cos(bearing) / metersPerDegree;
-            point[1] = longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude;
-        }
-    }
-
-    /** The first second in which it transmits. */
-    public int firstHeard() {
-        return releaseSeconds - taxiOutSeconds;
-    }
+    /**
+     * A stretch of time with an emergency code, in seconds from {@link Leg#firstHeard}.
+     *
+     * @param squawk octal 7500, 7600 or 7700
+     * @param until exclusive
+     */
+    public record Emergency(int squawk, double from, double until) {}
 
     /** The last moment at which it transmits. */
     public double lastHeard() {
-        return releaseSeconds + profile.seconds() + taxiInSeconds;
+        return firstHeard + course.seconds();
     }
 
+    /** When the wheels leave the ground; NaN if they never do. */
     public double liftOff() {
-        return releaseSeconds + profile.liftOffSeconds();
+        return firstHeard + course.first(Kind.TAKE_OFF);
     }
 
+    /** When the wheels touch the ground for good; NaN if they never leave it. */
     public double touchDown() {
-        return releaseSeconds + profile.touchDownSeconds();
+        return firstHeard + course.last(Kind.LANDING);
+    }
+
+    /** Whether this is a flight: ground vehicles make none. */
+    boolean flies() {
+        return !Double.isNaN(liftOff());
+    }
+
+    int squawkAt(double second) {
+        Emergency e = emergency;
+        double since = second - firstHeard;
+        return e != null && since >= e.from() && since < e.until() ? e.squawk() : squawk;
     }
 
     /** @param second between {@link #firstHeard} and {@link #lastHeard} */
     void fill(double second, Kinematics out) {
-        double t = second - releaseSeconds;
-        if (t >= 0 && t <= profile.seconds()) {
-            profile.fill(t, out);
-            return;
-        }
-        profile.fill(t < 0 ? 0 : profile.seconds(), out);
-        out.onGround = true;
-        out.verticalRateMps = 0;
-        if (t < 0) {
-            departureStand.locate(-t / taxiOutSeconds, out.point);
-            out.point[2] = (departureStand.bearingDegrees() + 180) % 360;
-            out.groundSpeedMps = departureStand.distanceMeters() / taxiOutSeconds;
-        } else {
-            arrivalStand.locate(Math.min(1, (t - profile.seconds()) / taxiInSeconds), out.point);
-            out.point[2] = arrivalStand.bearingDegrees();
-            out.groundSpeedMps = arrivalStand.distanceMeters() / taxiInSeconds;
-        }
+        course.fill(second - firstHeard, out);
     }
 }

@@ -1,5 +1,7 @@
 package dev.slipstream.ingest.provider.simulator.world;
 
+import org.jspecify.annotations.Nullable;
+
 /** What is true of one slot at one instant while it transmits; filled anew for each, by one thread. */
 public final class Moment {
 
@@ -13,9 +15,19 @@ public final class Moment {
     public long cycle;
     /** The transponder code, octal 0000 to 7777, or {@link #NO_SQUAWK}. */
     public int squawk;
+    /** What the aircraft sends; null when it sends blanks. */
+    public @Nullable String callsign;
+    /** By OpenSky's number: 0 ADS-B, 2 multilateration, 3 FLARM. */
+    public int positionSource;
+    /** By OpenSky's number, as {@link FleetType#category}. */
+    public int category;
 
-    Moment(Slot any) {
-        slot = any;
-        leg = any.legs().get(0);
+    Moment(Slot slot, Leg leg) {
+        this.slot = slot;
+        this.leg = leg;
+    }
+
+    public ActorKind kind() {
+        return slot.kind();
     }
 }

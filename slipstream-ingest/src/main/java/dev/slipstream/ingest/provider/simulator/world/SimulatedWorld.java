@@ -4,21 +4,38 @@ import dev.slipstream.core.model.Position;
 import dev.slipstream.core.reference.ReferenceData;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole simulated fleet at any instant: a pure function of seed, size and instant, so that nothing
- * needs to be remembered between runs. Each aircraft repeats its own cycle of legs of about a day, and is
- * somewhere in it at every instant. Immutable and safe for many threads.
+ * needs to be remembered between runs. Each aircraft repeats its own timetable of about a day, flown anew
+ * in every turn by that day's chance and weather, and is somewhere in it at every instant. Safe for many
+ * threads.
+ */
+/*
+ * A leg in all its detail takes some kilobytes and microseconds to draw, and there are a million in a
+ * large fleet's timetables. So only the one that was asked for last is kept of each slot: that is quick
+ * for time that goes on, and changes no answer.
  */
 public final class SimulatedWorld {
 
+    private record Drawn(long cycle, Leg leg) {}
+
     private final long seed;
     private final List<Slot> slots;
+    private final Pilot pilot;
+    private final Leg anyLeg;
+    private final AtomicReferenceArray<@Nullable Drawn> drawn;
 
-    private SimulatedWorld(long seed, List<Slot> slots) {
+    private SimulatedWorld(long seed, List<Slot> slots, Pilot pilot) {
         this.seed = seed;
         this.slots = List.copyOf(slots);
+        this.pilot = pilot;
+        drawn = new AtomicReferenceArray<>(slots.size());
+        anyLeg = pilot.fly(slots.get(0), slots.get(0).timetable().get(0), 0);
     }
 
     /**
@@ -27,21 +44,20 @@ public final class SimulatedWorld {
      * @param aircraft the size of the fleet; some three in four are heard at any instant
      */
     public static SimulatedWorld of(int aircraft, long seed, ReferenceData reference) {
-        return new SimulatedWorld(seed, new FleetPlan(aircraft, seed, reference).slots());
+        return new SimulatedWorld(seed, new FleetPlan(aircraft, seed, reference).slots(), Pilots.of(seed, reference));
     }
 
     /** The flights in the air at an instant, and where they are. */
     public List<TrueState> flightsInProgress(Instant instant) {
         double now = instant.getEpochSecond() + instant.getNano() / 1e9;
         List<TrueState> out = new ArrayList<>();
-        Kinematics motion = new Kinematics();
+        Moment moment = newMoment();
         for (Slot slot : slots) {
-            long cycle = slot.cycleAt(instant.getEpochSecond());
-            double second = now - slot.startOfCycle(cycle);
-            Leg leg = slot.legAt((long) second);
-            if (second >= leg.liftOff() && second < leg.touchDown()) {
-                leg.fill(second, motion);
-                out.add(state(flight(slot, leg, cycle), motion));
+            if (look(slot.number(), now, moment) && moment.leg.flies()) {
+                double second = now - slot.startOfCycle(moment.cycle);
+                if (second >= moment.leg.liftOff() && second < moment.leg.touchDown()) {
+                    out.add(describe(moment));
+                }
             }
         }
         return out;
@@ -50,18 +66,48 @@ public final class SimulatedWorld {
     /** The flights that are in the air at some moment from {@code from} to before {@code to}. */
     public List<TrueFlight> flightsBetween(Instant from, Instant to) {
         List<TrueFlight> out = new ArrayList<>();
+        forEachLeg(from, to, (slot, cycle, leg) -> {
+            TrueFlight flight = Truth.flight(slot, cycle, leg);
+            if (leg.flies()
+                    && flight.arrivedAt().isAfter(from)
+                    && flight.departedAt().isBefore(to)) {
+                out.add(flight);
+            }
+        });
+        return out;
+    }
+
+    /** What happens from {@code from} to before {@code to}, in order of time. */
+    public List<TrueEvent> eventsBetween(Instant from, Instant to) {
+        List<TrueEvent> out = new ArrayList<>();
+        forEachLeg(from, to, (slot, cycle, leg) -> {
+            for (TrueEvent event : Truth.events(slot, cycle, leg)) {
+                if (!event.at().isBefore(from) && event.at().isBefore(to)) {
+                    out.add(event);
+                }
+            }
+        });
+        out.sort(Comparator.comparing(TrueEvent::at).thenComparing(TrueEvent::aircraft));
+        return out;
+    }
+
+    private interface LegAction {
+        void accept(Slot slot, long cycle, Leg leg);
+    }
+
+    /** All legs that may transmit at some moment of a time. */
+    private void forEachLeg(Instant from, Instant to, LegAction action) {
         for (Slot slot : slots) {
             long last = slot.cycleAt(to.getEpochSecond());
             for (long cycle = slot.cycleAt(from.getEpochSecond()); cycle <= last; cycle++) {
-                for (Leg leg : slot.legs()) {
-                    TrueFlight flight = flight(slot, leg, cycle);
-                    if (flight.arrivedAt().isAfter(from) && flight.departedAt().isBefore(to)) {
-                        out.add(flight);
+                long start = slot.startOfCycle(cycle);
+                for (PlannedLeg plan : slot.timetable()) {
+                    if (start + plan.end() >= from.getEpochSecond() && start + plan.start() <= to.getEpochSecond()) {
+                        action.accept(slot, cycle, legOf(slot, plan, cycle));
                     }
                 }
             }
         }
-        return out;
     }
 
     /** How many slots there are, numbered from 0. */
@@ -79,11 +125,17 @@ public final class SimulatedWorld {
 
     /** To be filled by {@link #look}. */
     public Moment newMoment() {
-        return new Moment(slots.get(0));
+        return new Moment(slots.get(0), anyLeg);
+    }
+
+    /** The legs of one turn of a slot's cycle, in order. */
+    public List<Leg> legsOf(Slot slot, long cycle) {
+        return slot.timetable().stream().map(plan -> legOf(slot, plan, cycle)).toList();
     }
 
     /**
      * Fills what is true of a slot at an instant; false, and fills nothing, when it does not transmit then.
+     * Allocates only when a slot has begun another leg since it was asked for last.
      *
      * @param epochSecond seconds since 1970
      */
@@ -92,49 +144,40 @@ public final class SimulatedWorld {
         long second = (long) Math.floor(epochSecond);
         long cycle = slot.cycleAt(second);
         double inCycle = epochSecond - slot.startOfCycle(cycle);
-        Leg leg = slot.legAt((long) Math.floor(inCycle));
-        if (inCycle < leg.firstHeard() || inCycle > leg.lastHeard()) {
+        PlannedLeg plan = slot.legAt((long) Math.floor(inCycle));
+        if (inCycle < plan.start() || inCycle > plan.end()) {
+            return false;
+        }
+        Leg leg = legOf(slot, plan, cycle);
+        if (inCycle > leg.lastHeard()) {
             return false;
         }
         out.slot = slot;
         out.leg = leg;
         out.cycle = cycle;
-        out.squawk = squawk(slot, leg, cycle);
+        out.squawk = leg.squawkAt(inCycle);
+        out.callsign = leg.callsign();
+        out.category = slot.type().category;
+        out.positionSource = slot.positionSource();
         leg.fill(inCycle, out.motion);
         return true;
     }
 
+    private Leg legOf(Slot slot, PlannedLeg plan, long cycle) {
+        Drawn known = drawn.getAcquire(slot.number());
+        if (known != null && known.cycle() == cycle && known.leg().number() == plan.number()) {
+            return known.leg();
+        }
+        Leg leg = pilot.fly(slot, plan, cycle);
+        drawn.setRelease(slot.number(), new Drawn(cycle, leg));
+        return leg;
+    }
+
     /** The truth of a moment in words. */
     public TrueState describe(Moment moment) {
-        return state(flight(moment.slot, moment.leg, moment.cycle), moment.motion);
-    }
-
-    /** Octal digits below 7000, so never an emergency; skips the codes of uncontrolled flight. */
-    private int squawk(Slot slot, Leg leg, long cycle) {
-        if (slot.number() % 10 == 9) {
-            return Moment.NO_SQUAWK;
-        }
-        long chance = Mix.hash(seed ^ slot.number(), cycle, -3 - leg.number()) >>> 1;
-        int value = 1 + (int) (chance % 06776);
-        return value == 01000 || value == 01200 || value == 02000 ? value + 1 : value;
-    }
-
-    private static TrueFlight flight(Slot slot, Leg leg, long cycle) {
-        long start = slot.startOfCycle(cycle);
-        return new TrueFlight(
-                slot.icao24(),
-                leg.callsign(),
-                slot.operator(),
-                slot.type().name(),
-                leg.departure().ident(),
-                leg.arrival().ident(),
-                Instant.ofEpochMilli(start * 1000 + Math.round(leg.liftOff() * 1000)),
-                Instant.ofEpochMilli(start * 1000 + Math.round(leg.touchDown() * 1000)));
-    }
-
-    private static TrueState state(TrueFlight flight, Kinematics motion) {
+        Kinematics motion = moment.motion;
         return new TrueState(
-                flight,
+                Truth.flight(moment.slot, moment.cycle, moment.leg),
                 new Position(motion.latitude(), motion.longitude()),
                 motion.baroAltitudeMeters,
                 motion.groundSpeedMps,

@@ -182,7 +182,7 @@ class StatesEncoderTest {
         StatesEncoder encoder = new StatesEncoder(one);
         Slot slot = one.slots().get(0);
         long parked = slot.startOfCycle(slot.cycleAt(NOON))
-                + (long) Math.ceil(slot.legs().get(0).lastHeard())
+                + (long) Math.ceil(one.legsOf(slot, slot.cycleAt(NOON)).get(0).lastHeard())
                 + 20;
         assertThat(new String(encoder.encode(parked), StandardCharsets.UTF_8))
                 .isEqualTo("{\"time\":" + parked + ",\"states\":null}");

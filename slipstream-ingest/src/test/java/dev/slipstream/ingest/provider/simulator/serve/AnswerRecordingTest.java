@@ -5,6 +5,8 @@ import static dev.slipstream.ingest.provider.simulator.serve.ApiWorld.WORLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipstream.ingest.provider.simulator.fault.FaultRates;
+import dev.slipstream.ingest.provider.simulator.heard.Receivers;
 import dev.slipstream.ingest.provider.simulator.heard.StatesEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +24,7 @@ class AnswerRecordingTest {
     void everyLineIsTheAnswerOfItsSecond() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int answers = new AnswerRecording(NOON, NOON.plusSeconds(61), Duration.ofSeconds(20))
-                .write(new FilteredStates(new StatesEncoder(WORLD)), out);
+                .write(new SimulatedStates(WORLD, new Receivers(WORLD), FaultRates.NONE, 10), out);
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(answers).isEqualTo(4);
         StatesEncoder encoder = new StatesEncoder(WORLD);

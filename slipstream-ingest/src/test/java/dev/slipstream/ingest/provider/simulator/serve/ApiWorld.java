@@ -1,7 +1,8 @@
 package dev.slipstream.ingest.provider.simulator.serve;
 
 import dev.slipstream.core.reference.ReferenceData;
-import dev.slipstream.ingest.provider.simulator.heard.StatesEncoder;
+import dev.slipstream.ingest.provider.simulator.fault.FaultRates;
+import dev.slipstream.ingest.provider.simulator.heard.Receivers;
 import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class ApiWorld {
     ApiWorld(FailureRates failures) {
         answers = new OpenSkyAnswers(
                 WORLD,
-                new FilteredStates(new StatesEncoder(WORLD)),
+                new SimulatedStates(WORLD, new Receivers(WORLD), FaultRates.NONE, 10),
                 ReferenceData.bundled(),
                 new OpenSkyAnswers.Behaviour(List.of(STANDARD, FEEDER, LICENSED), Duration.ofMinutes(30), failures));
     }

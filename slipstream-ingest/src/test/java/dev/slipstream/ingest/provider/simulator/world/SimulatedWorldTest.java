@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SimulatedWorldTest {
@@ -36,7 +37,7 @@ class SimulatedWorldTest {
     void mostOfTheFleetIsInTheAirAtAnyInstant() {
         for (String start : List.of("1999-01-01T00:00:00Z", "2026-11-20T12:00:00Z", "2031-06-30T23:59:59Z")) {
             Instant instant = Instant.parse(start);
-            assertThat(WORLD.flightsInProgress(instant)).as(start).hasSizeBetween(1300, 1900);
+            assertThat(WORLD.flightsInProgress(instant)).as(start).hasSizeBetween(1150, 1900);
             long heard = new Receivers(WORLD).answeredAt(instant).size();
             long airborne = new Receivers(WORLD)
                     .answeredAt(instant).stream()
@@ -89,7 +90,7 @@ class SimulatedWorldTest {
                 assertThat(GreatCircle.distanceMeters(
                                 then.truth().position(), now.truth().position()))
                         .as("from %s to %s", then, now)
-                        .isLessThanOrEqualTo(fastest * seconds * 1.001 + 1);
+                        .isLessThanOrEqualTo((fastest + 1) * seconds * 1.001 + 1);
                 assertThat(Math.abs(
                                 now.truth().baroAltitudeMeters() - then.truth().baroAltitudeMeters()))
                         .isLessThanOrEqualTo(15.0 * seconds);
@@ -99,15 +100,18 @@ class SimulatedWorldTest {
 
     @Test
     void speedsAndAltitudesArePlausible() {
-        assertThat(WORLD.flightsInProgress(NOON)).allSatisfy(s -> {
-            assertThat(s.groundSpeedMps()).isBetween(50.0, 285.0);
-            assertThat(s.baroAltitudeMeters()).isBetween(-100.0, 12_600.0);
-            assertThat(s.verticalRateMps()).isBetween(-11.0, 15.0);
-            if (s.verticalRateMps() == 0) {
-                double level = s.baroAltitudeMeters() / 30.48;
-                assertThat(level).isCloseTo(Math.rint(level / 10) * 10, within(0.01));
-            }
-        });
+        assertThat(WORLD.flightsInProgress(NOON))
+                .filteredOn(s -> s.flight().kind() == ActorKind.AIRLINER)
+                .allSatisfy(s -> {
+                    assertThat(s.groundSpeedMps()).isBetween(50.0, 285.0);
+                    assertThat(s.baroAltitudeMeters()).isBetween(-100.0, 12_600.0);
+                    assertThat(s.verticalRateMps()).isBetween(-11.0, 15.0);
+                    if (s.verticalRateMps() == 0) {
+                        double level = s.baroAltitudeMeters() / 30.48;
+                        double hundreds = s.groundSpeedMps() < 109 ? 1 : 10; // before the final approach
+                        assertThat(level).isCloseTo(Math.rint(level / hundreds) * hundreds, within(0.01));
+                    }
+                });
         double cruising = WORLD.flightsInProgress(NOON).stream()
                 .filter(s -> s.baroAltitudeMeters() > 9000)
                 .count();
@@ -116,26 +120,47 @@ class SimulatedWorldTest {
 
     @Test
     void eastboundFlightsCruiseAtOddLevels() {
-        for (Slot slot : WORLD.slots()) {
-            for (Leg leg : slot.legs()) {
+        Kinematics motion = new Kinematics();
+        for (Slot slot : airliners()) {
+            for (Leg leg : WORLD.legsOf(slot, slot.cycleAt(NOON.getEpochSecond()))) {
                 double course = GreatCircle.bearingDegrees(
-                        leg.departure().position(), leg.arrival().position());
-                long level = Math.round(leg.profile().cruiseAltitudeMeters() / 304.8);
-                assertThat(level % 2 == 1).as(leg.toString()).isEqualTo(course < 180);
+                        leg.departure().position(), leg.plannedArrival().position());
+                leg.course().fill(leg.course().first(TrueEvent.Kind.TOP_OF_DESCENT), motion);
+                assertThat(oddLevel(motion)).as(leg.toString()).isEqualTo(course < 180);
+                leg.course().fill(leg.course().first(TrueEvent.Kind.TOP_OF_CLIMB), motion);
+                assertThat(oddLevel(motion)).as(leg.toString()).isEqualTo(course < 180);
             }
         }
+    }
+
+    private static boolean oddLevel(Kinematics motion) {
+        double level = motion.baroAltitudeMeters / 304.8;
+        assertThat(level).isCloseTo(Math.rint(level), within(1e-6));
+        return Math.round(level) % 2 == 1;
+    }
+
+    private static List<Slot> airliners() {
+        return WORLD.slots().stream()
+                .filter(s -> s.kind() == ActorKind.AIRLINER)
+                .toList();
     }
 
     @Test
     void flightsAreRealRoutesOfTheirOperator() {
         List<TrueFlight> flights = WORLD.flightsBetween(NOON, NOON.plusSeconds(3600));
-        assertThat(flights).hasSizeGreaterThan(1500).allSatisfy(f -> {
-            Route route = REFERENCE.findRoute(f.callsign()).orElseThrow();
-            assertThat(Collections.indexOfSubList(route.airports(), List.of(f.departure(), f.arrival())))
-                    .isNotNegative();
-            assertThat(REFERENCE.operatorOf(f.callsign())).isEqualTo(f.operator());
-            assertThat(f.arrivedAt()).isAfter(f.departedAt());
-        });
+        assertThat(flights).hasSizeGreaterThan(1500);
+        assertThat(flights)
+                .allSatisfy(f -> assertThat(f.arrivedAt()).isAfter(f.departedAt()))
+                .filteredOn(f -> f.kind() == ActorKind.AIRLINER && f.callsign() != null)
+                .filteredOn(f -> !FleetPlan.SHARED_CALLSIGN.equals(f.callsign()))
+                .hasSizeGreaterThan(1400)
+                .allSatisfy(f -> {
+                    Route route = REFERENCE.findRoute(f.callsign()).orElseThrow();
+                    assertThat(Collections.indexOfSubList(
+                                    route.airports(), List.of(f.plannedDeparture(), f.plannedArrival())))
+                            .isNotNegative();
+                    assertThat(REFERENCE.operatorOf(f.callsign())).isEqualTo(f.operator());
+                });
         Set<String> inProgress = WORLD.flightsInProgress(NOON).stream()
                 .map(s -> s.flight().aircraft() + s.flight().departedAt())
                 .collect(Collectors.toSet());
@@ -148,22 +173,24 @@ class SimulatedWorldTest {
 
     @Test
     void flightsBeginAndEndAtTheirAirports() {
-        for (Slot slot : WORLD.slots().subList(0, 200)) {
-            Kinematics motion = new Kinematics();
-            Leg before = slot.legs().get(slot.legs().size() - 1);
-            for (Leg leg : slot.legs()) {
-                assertThat(leg.departure()).isEqualTo(before.arrival());
+        Kinematics motion = new Kinematics();
+        for (Slot slot : airliners()) {
+            for (Leg leg : WORLD.legsOf(slot, slot.cycleAt(NOON.getEpochSecond()))) {
                 leg.fill(leg.liftOff(), motion);
-                assertThat(distance(motion, leg.departure())).isLessThan(2000);
+                assertThat(distance(motion, leg.departure())).isLessThan(8000);
                 leg.fill(leg.touchDown(), motion);
-                assertThat(distance(motion, leg.arrival())).isLessThan(2000);
-                leg.fill(leg.firstHeard(), motion);
-                double latitude = motion.latitude();
-                before.fill(before.lastHeard(), motion);
-                assertThat(motion.latitude()).isCloseTo(latitude, within(1e-9));
-                before = leg;
+                assertThat(distance(motion, leg.arrival())).isLessThan(8000);
             }
         }
+    }
+
+    @Test
+    void nobodyFliesToAClosedAirport() {
+        assertThat(REFERENCE.findAirport("EDDT")).isEmpty();
+        assertThat(WORLD.slots()).flatMap(Slot::timetable).allSatisfy(leg -> {
+            assertThat(REFERENCE.findAirport(leg.departure().ident())).isPresent();
+            assertThat(REFERENCE.findAirport(leg.arrival().ident())).isPresent();
+        });
     }
 
     private static double distance(Kinematics motion, Airport airport) {
@@ -181,14 +208,16 @@ class SimulatedWorldTest {
                 assertThat(known.operator()).isEqualTo(slot.operator());
             });
         }
-        assertThat(Arrays.stream(FleetType.values()).map(Enum::name))
+        assertThat(Arrays.stream(FleetType.values())
+                        .filter(t -> t != FleetType.GRND)
+                        .map(Enum::name))
                 .allMatch(type -> REFERENCE.findAircraftType(type).isPresent());
     }
 
     @Test
     void callsignsAreNearlyUnique() {
         Map<String, Long> counts = WORLD.flightsInProgress(NOON).stream()
-                .map(s -> s.flight().callsign())
+                .flatMap(s -> Stream.ofNullable(s.flight().callsign()))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         assertThat(counts.values().stream().filter(n -> n > 1).count()).isLessThan(20);
     }

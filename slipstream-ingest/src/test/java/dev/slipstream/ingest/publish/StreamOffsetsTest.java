@@ -120,12 +120,13 @@ class StreamOffsetsTest {
     }
 
     private SourceRunner runner(boolean webSocket, ImpatientGate gate) {
-        return StreamingSource.runner(broker.bootstrap(), topics, source, address(webSocket), gate, new IngestListener() {
-            @Override
-            public void published(Published published) {
-                states.release(published.states());
-            }
-        });
+        return StreamingSource.runner(
+                broker.bootstrap(), topics, source, address(webSocket), gate, new IngestListener() {
+                    @Override
+                    public void published(Published published) {
+                        states.release(published.states());
+                    }
+                });
     }
 
     private static Thread start(SourceRunner runner) {

@@ -28,7 +28,13 @@ final class StreamingSource {
                 new Topics.Topic(arguments[1] + "-raw", 1),
                 new Topics.Topic(arguments[1] + "-data", 4),
                 new Topics.Topic(arguments[1] + "-rejected", 1));
-        runner(arguments[0], topics, arguments[2], URI.create(arguments[3]), new ImpatientGate(() -> {}), IngestListener.NONE)
+        runner(
+                        arguments[0],
+                        topics,
+                        arguments[2],
+                        URI.create(arguments[3]),
+                        new ImpatientGate(() -> {}),
+                        IngestListener.NONE)
                 .run();
     }
 

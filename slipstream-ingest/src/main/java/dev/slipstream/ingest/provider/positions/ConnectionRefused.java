@@ -32,7 +32,8 @@ final class ConnectionRefused extends IOException {
     }
 
     /** Null when the server does not say. */
-    @Nullable Duration retryAfter() {
+    @Nullable
+    Duration retryAfter() {
         return retryAfter;
     }
 

@@ -79,12 +79,14 @@ final class EventBlocks {
     }
 
     /** The event's id; null when it has none. */
-    @Nullable String id() {
+    @Nullable
+    String id() {
         return id;
     }
 
     /** The event's data; null when the block is no event. */
-    @Nullable String data() {
+    @Nullable
+    String data() {
         return data == null ? null : data.toString();
     }
 
@@ -105,7 +107,10 @@ final class EventBlocks {
         String name = new String(bytes, begin, colon - begin, StandardCharsets.UTF_8);
         String text = new String(bytes, value, end - value, StandardCharsets.UTF_8);
         switch (name) {
-            case "data" -> data = data == null ? new StringBuilder(text) : data.append('\n').append(text);
+            case "data" ->
+                data = data == null
+                        ? new StringBuilder(text)
+                        : data.append('\n').append(text);
             case "id" -> id = text.indexOf('\0') < 0 ? text : id;
             case "retry" -> retryMillis = text.matches("[0-9]{1,9}") ? Long.parseLong(text) : retryMillis;
             default -> {}

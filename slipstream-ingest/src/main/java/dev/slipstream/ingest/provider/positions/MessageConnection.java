@@ -27,7 +27,8 @@ final class MessageConnection implements StreamConnection, WebSocket.Listener {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** A whole message, a sign of life without text, or why there will be no more. */
-    private record Arrival(@Nullable String message, @Nullable IOException failure) {}
+    private record Arrival(
+            @Nullable String message, @Nullable IOException failure) {}
 
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();

@@ -42,7 +42,8 @@ final class MessageTransport implements StreamTransport {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
                 throw ConnectionRefused.of(
-                        refused.getResponse().statusCode(), refused.getResponse().headers());
+                        refused.getResponse().statusCode(),
+                        refused.getResponse().headers());
             }
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         }

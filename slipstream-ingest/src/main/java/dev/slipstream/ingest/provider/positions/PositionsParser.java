@@ -130,8 +130,7 @@ public final class PositionsParser implements CaptureParser {
         }
     }
 
-    private static void readField(
-            JsonParser json, JsonToken value, @Nullable PositionField field, PositionRow row)
+    private static void readField(JsonParser json, JsonToken value, @Nullable PositionField field, PositionRow row)
             throws IOException {
         if (field == null || value == JsonToken.VALUE_NULL) {
             json.skipChildren();

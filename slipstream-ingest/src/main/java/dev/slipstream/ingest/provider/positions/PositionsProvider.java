@@ -221,7 +221,12 @@ public final class PositionsProvider implements FlightProvider {
             }
             long distance = Long.parseLong(offset) - Long.parseLong(last);
             if (distance > 1) {
-                LOG.warn("{} goes on at offset {} after {}: the {} between are gone", request, offset, last, distance - 1);
+                LOG.warn(
+                        "{} goes on at offset {} after {}: the {} between are gone",
+                        request,
+                        offset,
+                        last,
+                        distance - 1);
             }
             return distance > 0;
         }

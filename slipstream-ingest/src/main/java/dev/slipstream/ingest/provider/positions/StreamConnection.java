@@ -12,7 +12,8 @@ interface StreamConnection extends AutoCloseable {
      *
      * @throws IOException when the stream has ended or broken
      */
-    @Nullable Frame next(Duration longest) throws IOException, InterruptedException;
+    @Nullable
+    Frame next(Duration longest) throws IOException, InterruptedException;
 
     /** How long the stream asks to wait before the next connection; zero when it does not say. */
     default Duration retryAfter() {

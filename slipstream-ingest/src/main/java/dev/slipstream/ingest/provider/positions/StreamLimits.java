@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param connectTimeout how long the server may take to begin to answer
  * @param cost of a connection
  */
-public record StreamLimits(
-        Duration captureSpan, int captureBytes, Duration stall, Duration connectTimeout, Cost cost) {
+public record StreamLimits(Duration captureSpan, int captureBytes, Duration stall, Duration connectTimeout, Cost cost) {
     /** A second or a megabyte; servers send heartbeats every 15 s or so. */
     public static final StreamLimits USUAL = new StreamLimits(
             Duration.ofSeconds(1),

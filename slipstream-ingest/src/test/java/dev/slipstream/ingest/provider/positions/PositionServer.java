@@ -138,7 +138,8 @@ public final class PositionServer implements AutoCloseable {
                 return;
             }
             boolean events = request.startsWith("GET /stream");
-            String from = events ? headers.getOrDefault("last-event-id", "") : request.replaceAll(".*from=|.* HTTP.*", "");
+            String from =
+                    events ? headers.getOrDefault("last-event-id", "") : request.replaceAll(".*from=|.* HTTP.*", "");
             from = request.contains("from=") ? request.replaceAll(".*from=([0-9]+).*", "$1") : from;
             resumed.add(from);
             write(out, events ? eventHead() : webSocketHead(headers.get("sec-websocket-key")));
@@ -186,8 +187,8 @@ public final class PositionServer implements AutoCloseable {
     }
 
     private String position(int offset) {
-        return "{\"flight_id\":\"f" + offset + "\",\"hex\":null,\"latitude\":50,\"longitude\":10,\"timestamp\":" + timestamp
-                + "}";
+        return "{\"flight_id\":\"f" + offset + "\",\"hex\":null,\"latitude\":50,\"longitude\":10,\"timestamp\":"
+                + timestamp + "}";
     }
 
     private String message(int offset) {

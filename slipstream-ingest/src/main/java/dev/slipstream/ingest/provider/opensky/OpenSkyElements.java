@@ -27,6 +27,7 @@ final class OpenSkyElements implements CaptureParser {
                 return;
             }
             while (json.nextToken() != JsonToken.END_ARRAY) {
+                json.finishToken();
                 json.skipChildren();
                 refuse(capture, items++, out, RejectReason.UNEXPECTED_SHAPE, detail);
             }

@@ -93,6 +93,8 @@ final class OpenSkyStates implements CaptureParser {
             } else if (token == JsonToken.START_OBJECT) {
                 readNamedRow(json);
             } else {
+                // A text that breaks off is no element; it is otherwise only read when somebody asks for it.
+                json.finishToken();
                 row.clear();
                 row.complain(RejectReason.UNEXPECTED_SHAPE, "a row is " + OpenSkyJson.describe(token));
             }

@@ -113,6 +113,7 @@ final class OpenSkyTrack implements CaptureParser {
             if (token == JsonToken.START_ARRAY) {
                 readWaypoint(json);
             } else {
+                json.finishToken();
                 row.complain(RejectReason.UNEXPECTED_SHAPE, "a waypoint is " + OpenSkyJson.describe(token));
                 json.skipChildren();
             }

@@ -469,7 +469,9 @@ class Table:
                 row[field] = value
             if CONTACT not in row and second is not None:
                 row[CONTACT] = second
-            if len(cells) < len(self.names):
+            if len(line.encode("utf-8", "replace")) > 10000:
+                yield Refused("UNEXPECTED_SHAPE"), arrival
+            elif len(cells) < len(self.names):
                 ends = self.cut_off and place == len(self.lines) - 1
                 yield Refused("TRUNCATED_BODY" if ends else "TOO_FEW_FIELDS"), arrival
             else:

@@ -20,16 +20,67 @@ final class AnswerFuzzer {
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"(:)?|-?[0-9][-+.0-9eE]*|true|false|null");
 
     private static final String[] VALUES = {
-        "null", "true", "0", "-0.0", "-1", "17", "91", "1e999", "-1e-999", "NaN", "-Infinity", "1795169699", "9".repeat(30),
-        "0.".concat("3".repeat(200)), "9".repeat(999), "1e2147483647", "\"\"", "\" \"", "\"4ca12\"", "\"ffffff\"",
-        "\"7700\"", "\"\\u0000\"", "\"\\ud800\"", "\"\u00e9\u4e2d\"", "\"a,b\"", "{}", "[]", "[[[]]]", "{\"a\":{\"a\":1}}",
-        "{\"icao24\":1,\"icao24\":\"4ca121\",\"icao24\":[]}", "\"" + "x".repeat(5_000) + "\"", "[" + "1,".repeat(500) + "1]",
+        "null",
+        "true",
+        "0",
+        "-0.0",
+        "-1",
+        "17",
+        "91",
+        "1e999",
+        "-1e-999",
+        "NaN",
+        "-Infinity",
+        "1795169699",
+        "9".repeat(30),
+        "0.".concat("3".repeat(200)),
+        "9".repeat(999),
+        "1e2147483647",
+        "\"\"",
+        "\" \"",
+        "\"4ca12\"",
+        "\"ffffff\"",
+        "\"7700\"",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "\"\u00e9\u4e2d\"",
+        "\"a,b\"",
+        "{}",
+        "[]",
+        "[[[]]]",
+        "{\"a\":{\"a\":1}}",
+        "{\"icao24\":1,\"icao24\":\"4ca121\",\"icao24\":[]}",
+        "\"" + "x".repeat(5_000) + "\"",
+        "[" + "1,".repeat(500) + "1]",
         "[".repeat(50) + "]".repeat(50)
     };
 
     private static final String[] SNIPPETS = {
-        "[", "]", "{", "}", ",", ":", "\"", "\\", "\n", "\r", "\n\n", "\u0000", "\uFEFF", "<html>", "data:", "id:", "null",
-        "NaN", "1e999999999", "\"icao24\":", "\"states\":[", "\"path\":[", "//", "'", ";"
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "\n",
+        "\r",
+        "\n\n",
+        "\u0000",
+        "\uFEFF",
+        "<html>",
+        "data:",
+        "id:",
+        "null",
+        "NaN",
+        "1e999999999",
+        "\"icao24\":",
+        "\"states\":[",
+        "\"path\":[",
+        "//",
+        "'",
+        ";"
     };
 
     private final Random random;
@@ -91,7 +142,9 @@ final class AnswerFuzzer {
             case 2 -> spliced(bytes, to, to, Arrays.copyOfRange(bytes, from, to));
             case 3 -> spliced(bytes, from, from, snippet());
             case 4 -> spliced(bytes, from, to, snippet());
-            case 5 -> spliced(bytes, from, from, new byte[] {(byte) 0xC3, (byte) 0x28, (byte) 0xFF, (byte) 0xED, (byte) 0xA0});
+            case 5 ->
+                spliced(bytes, from, from, new byte[] {(byte) 0xC3, (byte) 0x28, (byte) 0xFF, (byte) 0xED, (byte) 0xA0
+                });
             case 6 -> withoutOneBracket(bytes, from);
             case 7 -> Arrays.copyOf(bytes, from + 1);
             default -> random.nextInt(200) > 0 ? flipped(bytes, from) : spliced(bytes, from, from, bomb());
@@ -140,12 +193,15 @@ final class AnswerFuzzer {
         return VALUE.matcher(element)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) == null && random.nextInt(8) == 0
-                                ? VALUES[random.nextInt(VALUES.length)] : found.group()));
+                                ? VALUES[random.nextInt(VALUES.length)]
+                                : found.group()));
     }
 
     private static byte[] bytes(Frame frame, List<String> elements) {
-        String text = frame.before() + String.join(frame.between(), elements)
-                + (frame.separated() ? frame.between() : "") + frame.after();
+        String text = frame.before()
+                + String.join(frame.between(), elements)
+                + (frame.separated() ? frame.between() : "")
+                + frame.after();
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -11,7 +11,13 @@ import java.util.List;
  * @param elements in real shape
  */
 record Frame(
-        String provider, String before, String between, String after, boolean separated, boolean isJson, List<String> elements) {
+        String provider,
+        String before,
+        String between,
+        String after,
+        boolean separated,
+        boolean isJson,
+        List<String> elements) {
     private static final String TIME = "1795169699";
     private static final String STATE = "[\"4ca12%d\",\"TST12   \",\"Ireland\"," + TIME + "," + TIME
             + ",10.25,50,10972.8,false,230.5,271.25,0,null,11200,\"1000\",false,0%s]";
@@ -27,11 +33,32 @@ record Frame(
             + "\"squawk\":\"1000\",\"timestamp\":" + TIME + "000,\"source\":\"ADSB\"}";
 
     static final List<Frame> ALL = List.of(
-            new Frame("opensky", "{\"time\":" + TIME + ",\"states\":[", ",", "]}", false, true, four(STATE.replace("%s", ""))),
-            new Frame("opensky", "{\"time\":" + TIME + ",\"states\":[", ",", "]}", false, true, four(STATE.replace("%s", ",3"))),
+            new Frame(
+                    "opensky",
+                    "{\"time\":" + TIME + ",\"states\":[",
+                    ",",
+                    "]}",
+                    false,
+                    true,
+                    four(STATE.replace("%s", ""))),
+            new Frame(
+                    "opensky",
+                    "{\"time\":" + TIME + ",\"states\":[",
+                    ",",
+                    "]}",
+                    false,
+                    true,
+                    four(STATE.replace("%s", ",3"))),
             new Frame("opensky", "[", ",", "]", false, true, four(NAMED)),
             new Frame("opensky", "[", ",", "]", false, true, four(FLIGHT)),
-            new Frame("opensky", "{\"icao24\":\"3c4b26\",\"callsign\":\"DLH1\",\"path\":[", ",", "]}", false, true, four(WAYPOINT)),
+            new Frame(
+                    "opensky",
+                    "{\"icao24\":\"3c4b26\",\"callsign\":\"DLH1\",\"path\":[",
+                    ",",
+                    "]}",
+                    false,
+                    true,
+                    four(WAYPOINT)),
             new Frame(
                     "opensky",
                     "time,icao24,lat,lon,velocity,heading,vertrate,callsign,onground,alert,spi,squawk,baroaltitude,"
@@ -46,6 +73,9 @@ record Frame(
 
     private static List<String> four(String pattern) {
         return List.of(
-                pattern.replace("%d", "1"), pattern.replace("%d", "2"), pattern.replace("%d", "3"), pattern.replace("%d", "4"));
+                pattern.replace("%d", "1"),
+                pattern.replace("%d", "2"),
+                pattern.replace("%d", "3"),
+                pattern.replace("%d", "4"));
     }
 }

@@ -57,7 +57,15 @@ final class FuzzRun {
 
     String summary() {
         return "%d bodies, of %d the items are known; %d items = %d states + %d rejected; the slowest took %.2f ms, the most heap %.2f MB; %d failures"
-                .formatted(bodies, counted, items, states, items - states, slowestNanos / 1e6, mostBytes / 1e6, failures.size());
+                .formatted(
+                        bodies,
+                        counted,
+                        items,
+                        states,
+                        items - states,
+                        slowestNanos / 1e6,
+                        mostBytes / 1e6,
+                        failures.size());
     }
 
     private void check(FuzzedBody body, boolean measured) {

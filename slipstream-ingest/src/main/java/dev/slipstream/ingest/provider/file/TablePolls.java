@@ -84,7 +84,8 @@ final class TablePolls {
         for (int i = from; i <= to && i <= body.length; i++) {
             if (i == to || body[i] == ',') {
                 if (column++ == timeColumn) {
-                    return RecordedTime.plausible(line(body, cell, i).replace("\"", "").trim());
+                    return RecordedTime.plausible(
+                            line(body, cell, i).replace("\"", "").trim());
                 }
                 cell = i + 1;
             }

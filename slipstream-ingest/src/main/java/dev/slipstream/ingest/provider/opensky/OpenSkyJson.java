@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** How OpenSky's JSON is read, whatever stands in it. */
 final class OpenSkyJson {
     /*
-     * Bounds against hostile bodies. Depth: real answers have 4 levels. Numbers and text longer than
-     * the bounds end the reading; no real field comes near them.
+    * Bounds against hostile bodies. Depth: real answers have 4 levels. Numbers and text longer than
+    * the bounds end the reading; no real field comes near them.
 
-     */
+    */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(64)

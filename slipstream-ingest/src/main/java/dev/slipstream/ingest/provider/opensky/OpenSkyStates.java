@@ -43,11 +43,19 @@ final class OpenSkyStates implements CaptureParser {
             } else if (first == JsonToken.START_ARRAY) {
                 readRows(json, capture, out);
             } else {
-                refuse(capture, out, RejectReason.UNREADABLE_BODY, "neither object nor array: " + OpenSkyJson.show(capture));
+                refuse(
+                        capture,
+                        out,
+                        RejectReason.UNREADABLE_BODY,
+                        "neither object nor array: " + OpenSkyJson.show(capture));
                 return;
             }
             if (json.nextToken() != null) {
-                refuse(capture, out, RejectReason.UNREADABLE_BODY, "more follows the answer at " + OpenSkyJson.at(json));
+                refuse(
+                        capture,
+                        out,
+                        RejectReason.UNREADABLE_BODY,
+                        "more follows the answer at " + OpenSkyJson.at(json));
             }
         } catch (IOException e) {
             if (first == null) {

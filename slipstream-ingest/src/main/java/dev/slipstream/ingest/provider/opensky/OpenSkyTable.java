@@ -33,6 +33,9 @@ final class OpenSkyTable implements CaptureParser {
     private static final Pattern INFINITE = Pattern.compile("[-+]?inf(inity)?", Pattern.CASE_INSENSITIVE);
     private static final Duration LONGEST_CAPTURE = Duration.ofMinutes(1);
     private static final int LONGEST_HEADER_BYTES = 4_096;
+    /** Real rows have 200. */
+    private static final int LONGEST_ROW_BYTES = 10_000;
+
     private static final int LONGEST_NUMBER = 40;
     private static final int SQUAWK_DIGITS = 4;
 
@@ -49,7 +52,8 @@ final class OpenSkyTable implements CaptureParser {
         }
         List<String> names = new ArrayList<>();
         split(body, begin, end, names, new StringBuilder());
-        return names.size() > 1 && names.stream().anyMatch(name -> OpenSkyField.findByName(name) == OpenSkyField.ICAO24);
+        return names.size() > 1
+                && names.stream().anyMatch(name -> OpenSkyField.findByName(name) == OpenSkyField.ICAO24);
     }
 
     /** Where the first byte stands that is neither blank nor a byte order mark. */
@@ -75,11 +79,14 @@ final class OpenSkyTable implements CaptureParser {
         int items = 0;
         for (begin = end + 1; begin < body.length; begin = end + 1) {
             end = lineEnd(body, begin);
-            split(body, begin, end, cells, cell);
+            split(body, begin, Math.min(end, begin + LONGEST_ROW_BYTES), cells, cell);
             if (cells.size() == 1 && cells.get(0).isEmpty()) {
                 continue;
             }
             Origin origin = readRow(columns, timeColumn, end == body.length, capture, items++);
+            if (end - begin > LONGEST_ROW_BYTES) {
+                row.complainFirst(RejectReason.UNEXPECTED_SHAPE, "a row of " + (end - begin) + " bytes");
+            }
             out.accept(row.toItem(origin));
         }
     }
@@ -169,18 +176,21 @@ final class OpenSkyTable implements CaptureParser {
         cells.clear();
         cell.setLength(0);
         boolean quoted = false;
+        boolean blank = true;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             if (quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
                 cell.append(c);
                 i++;
-            } else if (c == '"' && (quoted || cell.toString().isBlank())) {
+            } else if (c == '"' && (quoted || blank)) {
                 quoted = !quoted;
             } else if (c == ',' && !quoted) {
                 cells.add(cell.toString().trim());
                 cell.setLength(0);
+                blank = true;
             } else {
                 cell.append(c);
+                blank &= c <= ' ';
             }
         }
         cells.add(cell.toString().trim());

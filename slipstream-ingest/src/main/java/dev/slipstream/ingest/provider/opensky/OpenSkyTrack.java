@@ -130,8 +130,7 @@ final class OpenSkyTrack implements CaptureParser {
             place++;
         }
         if (place < IN_ROW_ORDER.length) {
-            row.complainFirst(
-                    RejectReason.TOO_FEW_FIELDS, place + " fields where " + IN_ROW_ORDER.length + " belong");
+            row.complainFirst(RejectReason.TOO_FEW_FIELDS, place + " fields where " + IN_ROW_ORDER.length + " belong");
         }
     }
 

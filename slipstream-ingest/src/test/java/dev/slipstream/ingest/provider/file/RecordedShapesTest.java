@@ -40,8 +40,9 @@ class RecordedShapesTest {
     private static final String FIRST = answer(row("4ca121"), row("4ca122"));
     private static final String LATER =
             "{\"time\":" + (TIME + 900) + ",\"states\":[" + row("4ca121", 4, String.valueOf(TIME + 899)) + "]}";
-    private static final String HEADER = "time,icao24,lat,lon,velocity,heading,vertrate,callsign,onground,alert,spi,squawk,"
-            + "baroaltitude,geoaltitude,lastposupdate,lastcontact,hour\n";
+    private static final String HEADER =
+            "time,icao24,lat,lon,velocity,heading,vertrate,callsign,onground,alert,spi,squawk,"
+                    + "baroaltitude,geoaltitude,lastposupdate,lastcontact,hour\n";
 
     @TempDir
     private Path folder;
@@ -58,8 +59,10 @@ class RecordedShapesTest {
         assertThat(account(FIRST + LATER)).isEqualTo(three);
         assertThat(account(FIRST + ",\n" + LATER + ",\n")).isEqualTo(three);
         assertThat(account("[" + FIRST + "," + LATER + "]")).isEqualTo(three);
-        assertThat(account("[\n" + FIRST.replace(",", " ,\n") + ",\n" + LATER + "\n]")).isEqualTo(three);
-        assertThat(account(gzip(gzip((FIRST + LATER).getBytes(StandardCharsets.UTF_8))))).isEqualTo(three);
+        assertThat(account("[\n" + FIRST.replace(",", " ,\n") + ",\n" + LATER + "\n]"))
+                .isEqualTo(three);
+        assertThat(account(gzip(gzip((FIRST + LATER).getBytes(StandardCharsets.UTF_8)))))
+                .isEqualTo(three);
         assertThat(account((FIRST + LATER).getBytes(StandardCharsets.UTF_16))).isEqualTo(three);
     }
 
@@ -108,16 +111,19 @@ class RecordedShapesTest {
         assertThat(account("\uFEFF\"lastContact\",\"ICAO24\",\"longitude\",\"latitude\",\"x\"\r\n\"" + TIME
                         + "\",\"4CA121\",\"8\",\"50\",\"a,b\"\r\n"))
                 .isEqualTo(new Account(1, 1, 1, 0, Map.of()));
-        assertThat(states("icao24,time,lat,lon\n4ca121," + TIME + ",50,8").get(0).seenAt())
+        assertThat(states("icao24,time,lat,lon\n4ca121," + TIME + ",50,8")
+                        .get(0)
+                        .seenAt())
                 .isEqualTo(Captures.RECEIVED_AT);
         assertThat(account(HEADER)).isEqualTo(new Account(1, 0, 0, 0, Map.of()));
     }
 
     @Test
     void waypointsOfATrackAreStates() throws Exception {
-        String track = "{\"icao24\":\"3C4B26\",\"path\":[[%d,50,8,1000,90.5,false],[%d,50.1,8.1,null,null,false],[%d,51,9,0,10,true],"
-                .formatted(TIME, TIME + 30, TIME + 900)
-                + "[1],\"x\"],\"calllsign\":\"DLH1 \",\"endTime\":" + (TIME + 950) + "}";
+        String track =
+                "{\"icao24\":\"3C4B26\",\"path\":[[%d,50,8,1000,90.5,false],[%d,50.1,8.1,null,null,false],[%d,51,9,0,10,true],"
+                                .formatted(TIME, TIME + 30, TIME + 900)
+                        + "[1],\"x\"],\"calllsign\":\"DLH1 \",\"endTime\":" + (TIME + 950) + "}";
 
         assertThat(account(track))
                 .isEqualTo(new Account(
@@ -151,7 +157,8 @@ class RecordedShapesTest {
         assertThat(account.items()).isEqualTo(items);
         assertThat(account.stored()).isEqualTo(stored);
         assertThat(account.repeated()).isEqualTo(repeated);
-        assertThat(account.rejected().values().stream().mapToInt(count -> count).sum()).isEqualTo(rejected);
+        assertThat(account.rejected().values().stream().mapToInt(count -> count).sum())
+                .isEqualTo(rejected);
     }
 
     private static String historyRow(long time, long contact, String velocity) {
@@ -185,7 +192,8 @@ class RecordedShapesTest {
         }
         states.sort(Comparator.comparing(StateVector::aircraft).thenComparing(StateVector::seenAt));
         RepeatFilter filter = new RepeatFilter();
-        int stored = (int) states.stream().filter(state -> !filter.repeats(state)).count();
+        int stored =
+                (int) states.stream().filter(state -> !filter.repeats(state)).count();
         return new Account(captures, items.size(), stored, states.size() - stored, rejected);
     }
 

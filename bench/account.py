@@ -31,7 +31,11 @@ NUMBERS = (POSITION_AT, CONTACT, LON, LAT, BARO, SPEED_AT, TRACK, CLIMB_AT, GEO,
 NAMES = {"icao24": 0, "callsign": 1, "time_position": 3, "lastposupdate": 3, "last_contact": 4, "lastcontact": 4,
          "longitude": 5, "lon": 5, "latitude": 6, "lat": 6, "baro_altitude": 7, "baroaltitude": 7, "on_ground": 8,
          "onground": 8, "velocity": 9, "true_track": 10, "heading": 10, "vertical_rate": 11, "vertrate": 11,
-         "geo_altitude": 13, "geoaltitude": 13, "squawk": 14, "spi": 15, "position_source": 16, "category": 17}
+         "lng": 5, "geo_altitude": 13, "geoaltitude": 13, "squawk": 14, "spi": 15, "position_source": 16, "category": 17}
+
+NAMES.update({name.replace("_", ""): field for name, field in list(NAMES.items())})
+ABSENT = ("", "null", "none", "nan", "na", "\\n")
+TRACK_ORDER = (CONTACT, LAT, LON, BARO, TRACK, GROUND)
 
 SPACE = re.compile(r"[ \t\r\n]*")
 UNFINISHED = re.compile(r'\s*("(?:[^"\\]|\\.)*\\?|[-+.\w]*)$', re.DOTALL)
@@ -42,8 +46,8 @@ class Reading:
     """One body, read as far as it is JSON: its elements, after them what is wrong with it, and its time."""
 
     def __init__(self, body):
-        self.rows, self.time, self.known, self.keys = [], None, False, 0
-        self.text = body if isinstance(body, str) else body.decode("utf-8-sig", "replace")
+        self.rows, self.time, self.known, self.keys, self.ends = [], None, False, 0, []
+        self.text = body if isinstance(body, str) else text_of(body)
         self.place = 0
         try:
             first = self.peek()
@@ -54,6 +58,10 @@ class Reading:
             else:
                 self.rows.append(Refused("UNREADABLE_BODY"))
                 return
+            if first == "[" and self.rows and isinstance(self.rows[0], dict) and {
+                    "firstSeen", "lastSeen", "estDepartureAirport", "estArrivalAirport"} & set(self.rows[0]):
+                self.ends = [row.get("lastSeen") for row in self.rows if isinstance(row, dict)]
+                self.rows = [Refused("UNEXPECTED_SHAPE") for _ in self.rows]
             if self.keys and not self.known:
                 self.rows.append(Refused("UNREADABLE_BODY"))
             if self.peek():
@@ -87,7 +95,33 @@ class Reading:
         while self.take(",", "]") == ",":
             self.rows.append(self.value())
 
+    def track(self, whole):
+        path = whole.get("path")
+        if path is not None and not isinstance(path, list):
+            self.rows.append(Refused("UNEXPECTED_SHAPE"))
+        for point in path if isinstance(path, list) else []:
+            if not isinstance(point, list) or len(point) < 6:
+                self.rows.append(Refused("TOO_FEW_FIELDS" if isinstance(point, list) else "UNEXPECTED_SHAPE"))
+                continue
+            row = [None] * 17
+            for field, value in zip(TRACK_ORDER, point):
+                row[field] = value
+            row[POSITION_AT] = row[CONTACT]
+            names = {"icao24": ICAO24, "callsign": CALLSIGN, "calllsign": CALLSIGN}
+            for name, field in names.items():
+                row[field] = whole[name] if isinstance(whole.get(name), str) else row[field]
+            self.rows.append(row)
+
     def answer(self):
+        try:
+            whole = json.JSONDecoder().raw_decode(self.text, self.place)[0]
+        except ValueError:
+            whole = {}
+        if {"path", "startTime", "endTime"} & set(whole) and "states" not in whole:
+            self.place = json.JSONDecoder().raw_decode(self.text, self.place)[1]
+            self.keys, self.known, self.ends = 1, True, [whole.get("endTime")]
+            self.track(whole)
+            return
         self.take("{")
         if self.peek() == "}":
             self.place += 1
@@ -130,10 +164,14 @@ def micros(seconds):
     return int(seconds) * 10**6 + int((seconds - int(seconds)) * 1e6 + 0.5)
 
 
+def plain(name):
+    return name if name in NAMES or len(name) > 30 else name.replace("_", "").lower()
+
+
 def cells_of(element):
     """Pairs of field and value in the order in which they stand."""
     pairs = enumerate(element) if isinstance(element, list) else (
-        (NAMES[name], value) for name, value in element.items() if name in NAMES)
+        (NAMES[plain(name)], value) for name, value in element.items() if plain(name) in NAMES)
     return [(field, value) for field, value in pairs if value is not None]
 
 
@@ -227,16 +265,30 @@ def body_of(path):
             body += piece
     except (OSError, EOFError, zlib.error):
         pass
-    return body[:MAX_BODY + 1]
+    return body[:MAX_BODY + 1] if not packed or body[:2] != b"\x1f\x8b" else unpacked(body)
+
+
+def unpacked(body):
+    """Some tools pack what is packed already."""
+    while body[:2] == b"\x1f\x8b":
+        body = gzip.decompress(body)
+    return body
 
 
 def arrival_of(body, path):
-    """When a recording says that it arrived: its time, else its newest contact, else when it was written."""
-    reading = Reading(body)
-    contacts = [row_of(row)[CONTACT] for row in reading.rows if isinstance(row, (list, dict))]
-    for seconds in (reading.time, max(filter(plausible, contacts), default=None)):
-        if plausible(seconds):
-            return int(seconds * 1000) / 1000
+    """When a recording says that it arrived: its time, else the newest that it tells of, else when it was written."""
+    table = Table.of(body)
+    if table:
+        told = [[seconds for seconds, _ in table.timed()]]
+    else:
+        reading = Reading(body)
+        rows = [row for row in reading.rows if isinstance(row, (list, dict)) and not isinstance(row, Refused)]
+        told = [[reading.time], [row_of(row)[CONTACT] for row in rows], reading.ends
+                + [row.get("lastSeen") for row in rows if isinstance(row, dict)]]
+    for times in told:
+        newest = max(filter(plausible, times), default=None)
+        if newest is not None:
+            return int(newest * 1000) / 1000
     return os.stat(path).st_mtime
 
 
@@ -259,23 +311,191 @@ def captures(arguments):
 
 
 def polls_of(body):
-    """A bare array is cut, between two elements, where the contacts of a part would span more than a minute."""
+    """Answers one by one; rows cut, between two of them, where the times of a part would span more than a minute."""
+    table = Table.of(body)
+    if table:
+        return table.cut()
+    text = text_of(body).strip(" \t\r\n")
+    if text[:1] not in ("{", "["):
+        return [body]
+    parts, loose, place = [], [], 0
+    values, named = 0, False
+    while place < len(text):
+        if text[place] in " \t\r\n,":
+            place += 1
+            continue
+        values += 1
+        line = text[place:].splitlines()[0]
+        try:
+            value, end = json.JSONDecoder().raw_decode(text, place)
+        except ValueError:
+            parts += cut(loose) + [None]
+            loose = []
+            after = text[place + len(line):].strip()
+            following = after.splitlines()[0] if after else ""
+            within = not may_go_on(line) or is_json(following)
+            end = place + len(line) if within else len(text)
+            parts[-1] = text[place:end]
+            place = end
+            continue
+        place = end
+        if kind_of(value) in ("row", "named"):
+            loose.append(value)
+            named |= kind_of(value) == "named"
+            continue
+        parts += cut(loose) + parts_of(value)
+        loose = []
+    parts += cut(loose)
+    return [body] if len(parts) < 2 and values == 1 and not named else [
+        part.encode() if isinstance(part, str) else json.dumps(part).encode() for part in parts]
+
+
+def is_json(text):
     try:
-        rows = json.loads(body)
+        json.loads(text)
+        return True
     except ValueError:
-        return [body]
-    if not isinstance(rows, list):
-        return [body]
-    parts, contacts = [[]], []
+        return False
+
+
+def may_go_on(line):
+    """Whether the line is JSON that has not ended, rather than none."""
+    try:
+        json.JSONDecoder().raw_decode(line)
+        return False
+    except json.JSONDecodeError as broken:
+        return bool(UNFINISHED.match(line, broken.pos)) or broken.pos >= len(line)
+
+
+def kind_of(value):
+    if isinstance(value, dict):
+        return "answer" if {"states", "path"} & set(value) else \
+            "named" if any(name.lower() == "icao24" for name in value) else "other"
+    if isinstance(value, list):
+        return "row" if value and not isinstance(value[0], (list, dict)) else "rows"
+    return "other"
+
+
+def parts_of(value):
+    """A root value or an answer in an array."""
+    if isinstance(value, dict) and isinstance(value.get("path"), list):
+        pieces = spans(value["path"], lambda row: row[0] if isinstance(row, list) and row else None)
+        return [dict(value, path=piece) for piece in pieces] or [value]
+    if not isinstance(value, list):
+        return [value]
+    parts, rows = [], []
+    for element in value:
+        kind = kind_of(element)
+        if kind == "answer" or kind == "rows" and element:
+            parts += cut(rows) + parts_of(element)
+            rows = []
+        else:
+            rows.append(element)
+    return parts + cut(rows) if parts or rows else [value]
+
+
+def cut(rows):
+    return spans(rows, lambda row: row_of(row)[CONTACT] if isinstance(row, (list, dict)) else None)
+
+
+def spans(rows, second_of):
+    parts, times = [], []
     for row in rows:
-        contact = row_of(row)[CONTACT] if isinstance(row, (list, dict)) and len(row) > 0 else None
-        if plausible(contact):
-            contacts.append(contact)
-            if max(contacts) - min(contacts) > 60:
-                parts.append([])
-                contacts = [contact]
+        second = second_of(row)
+        if plausible(second):
+            times.append(second)
+        if not parts or times and max(times) - min(times) > 60:
+            parts.append([])
+            times = [second] if plausible(second) else []
         parts[-1].append(row)
-    return [body] if len(parts) == 1 else [json.dumps(part).encode() for part in parts]
+    return parts
+
+
+def text_of(body):
+    if body[:2] in (b"\xfe\xff", b"\xff\xfe"):
+        return body.decode("utf-16", "replace")
+    return body.decode("utf-8-sig", "replace")
+
+
+class Table:
+    """Comma-separated rows under a header; a line is a row, whatever is quoted."""
+
+    def __init__(self, names, lines, cut_off):
+        self.names, self.lines, self.cut_off = names, lines, cut_off
+        self.columns = [NAMES.get(plain(name)) for name in names]
+
+    @staticmethod
+    def of(body):
+        text = text_of(body).lstrip(BLANK)
+        if not text or text[0] in "{[":
+            return None
+        lines = re.split("\r\n|\r|\n", text)
+        names = [name.strip() for name in cells_in(lines[0])]
+        if len(names) < 2 or not any(NAMES.get(plain(name)) == ICAO24 for name in names):
+            return None
+        return Table(names, [line for line in lines[1:] if line.strip()], not text.endswith(("\n", "\r")))
+
+    def timed(self):
+        low = [name.replace("_", "").lower() for name in self.names]
+        at = low.index("time") if "time" in low else low.index("lastcontact") if "lastcontact" in low else None
+        for line in self.lines:
+            cells = cells_in(line)
+            second = as_number(cells[at]) if at is not None and at < len(cells) else None
+            yield (second if plausible(second) else None), line
+
+    def cut(self):
+        parts = spans(list(self.timed()), lambda row: row[0])
+        header = ",".join(self.names)
+        texts = ["\n".join([header] + [line for _, line in part]) + "\n" for part in parts] or [header]
+        return [text.encode() for text in texts[:-1]] + [(texts[-1][:-1] if self.cut_off else texts[-1]).encode()]
+
+    def elements(self, received):
+        for place, line in enumerate(self.lines):
+            cells = cells_in(line)
+            second = as_number(cells[self.names.index("time")]) \
+                if "time" in self.names and self.names.index("time") < len(cells) else None
+            arrival = second if second is not None and 0 <= int(received) - second <= 60 \
+                and second == int(second) else received
+            row, wrong = {}, None
+            for field, cell in zip(self.columns, cells):
+                if field is None or cell.lower() in ABSENT:
+                    continue
+                value = {"true": True, "t": True, "1": True, "false": False, "f": False, "0": False}.get(cell.lower()) \
+                    if field in FLAGS else as_number(cell) if field in NUMBERS else cell
+                if field == SQUAWK and cell.isdigit():
+                    value = cell.zfill(4)
+                if value is None and wrong is None:
+                    wrong = Refused("WRONG_TYPE")
+                row[field] = value
+            if CONTACT not in row and second is not None:
+                row[CONTACT] = second
+            if len(line.encode("utf-8", "replace")) > 10000:
+                yield Refused("UNEXPECTED_SHAPE"), arrival
+            elif len(cells) < len(self.names):
+                ends = self.cut_off and place == len(self.lines) - 1
+                yield Refused("TRUNCATED_BODY" if ends else "TOO_FEW_FIELDS"), arrival
+            else:
+                yield wrong or {next(name for name in NAMES if NAMES[name] == field): value
+                                for field, value in row.items() if field in NUMBERS + TEXTS + FLAGS}, arrival
+
+
+def cells_in(line):
+    cells, quoted = [""], False
+    for place, mark in enumerate(line):
+        if mark == '"' and (quoted or not cells[-1].strip()):
+            quoted = not quoted
+        elif mark == "," and not quoted:
+            cells.append("")
+        else:
+            cells[-1] += mark
+    return [cell.strip() for cell in cells]
+
+
+def as_number(text):
+    try:
+        return float(text) if re.fullmatch("[-+.0-9eE]{1,40}|[-+]?inf(inity)?", text, re.IGNORECASE) else None
+    except ValueError:
+        return None
 
 
 def elements_of(status, body):
@@ -287,6 +507,13 @@ def elements_of(status, body):
     return Reading(body).rows
 
 
+def judged(status, body, received):
+    table = Table.of(body) if status == 200 and isinstance(body, bytes) and len(body) <= MAX_BODY else None
+    if table:
+        return list(table.elements(received))
+    return [(element, received) for element in elements_of(status, body)]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="*")
@@ -295,9 +522,9 @@ def main():
     arguments = parser.parse_args()
     items, rejected, withheld, stored, ids = 0, collections.Counter(), collections.Counter(), [], []
     for capture, received, status, body in captures(arguments):
-        for place, element in enumerate(elements_of(status, body)):
+        for place, (element, arrival) in enumerate(judged(status, body, received)):
             items += 1
-            reason = judge(element, received)
+            reason = judge(element, arrival)
             if reason:
                 rejected[reason] += 1
                 ids.append((capture, place))
@@ -305,7 +532,7 @@ def main():
             row = row_of(element)
             position_at = None if row[POSITION_AT] is None else micros(row[POSITION_AT])
             stored.append((micros(row[CONTACT]), capture, place, row[ICAO24].strip(BLANK).lower(), position_at))
-            withheld.update(filter(None, [withheld_because(row, received)]))
+            withheld.update(filter(None, [withheld_because(row, arrival)]))
     seen, repeated = set(), 0
     for contact, capture, place, aircraft, position_at in sorted(stored, key=lambda state: state[:3]):
         if (aircraft, contact, position_at) in seen:

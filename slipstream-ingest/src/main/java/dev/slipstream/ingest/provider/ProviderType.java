@@ -2,6 +2,7 @@ package dev.slipstream.ingest.provider;
 
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.ingest.provider.opensky.OpenSkyParser;
+import dev.slipstream.ingest.provider.positions.PositionsParser;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +26,14 @@ public enum ProviderType {
                     "Invented traffic over real airports, operators and routes, in OpenSky's format",
                     "Invented data, free to use",
                     true),
-            OpenSkyParser::new);
+            OpenSkyParser::new),
+    POSITIONS(
+            new ProviderInfo(
+                    "positions",
+                    "Positions over server-sent events or WebSocket, asked again from the last offset after a failure",
+                    "Whatever the operator of the stream says; not to be passed on",
+                    false),
+            PositionsParser::new);
 
     private final ProviderInfo info;
     private final Supplier<CaptureParser> parsers;

@@ -22,7 +22,7 @@ class ProviderTypeTest {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> ProviderType.named("openski"))
                 .withMessage("Cannot use provider 'openski': there is none of that name. "
-                        + "Use one of: opensky, simulator.");
+                        + "Use one of: opensky, simulator, positions.");
     }
 
     @Test

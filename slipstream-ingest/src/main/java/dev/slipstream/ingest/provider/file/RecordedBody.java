@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,13 +16,16 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What could be read of a file, unpacked when it begins like gzip.
+ * What could be read of a file, unpacked when it begins like gzip, and in UTF-8 when it was in UTF-16, as some shells write it.
  *
  * @param bytes at most one byte more than {@link CaptureReader#MAX_BODY_BYTES}
  * @param problem why the rest could not be read; null when all was
  */
 record RecordedBody(byte[] bytes, @Nullable String problem) {
     private static final int LIMIT = CaptureReader.MAX_BODY_BYTES + 1;
+    /** Some tools pack what is packed already. */
+    private static final int MOST_LAYERS = 3;
+
     private static final int CHUNK = 64 * 1024;
 
     /**
@@ -35,13 +39,13 @@ record RecordedBody(byte[] bytes, @Nullable String problem) {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (InputStream raw = Files.newInputStream(file)) {
-            copy(unpack(raw), bytes);
-            return new RecordedBody(bytes.toByteArray(), null);
+            copy(unpack(raw, MOST_LAYERS), bytes);
+            return new RecordedBody(inUtf8(bytes.toByteArray()), null);
         } catch (IOException e) {
             if (bytes.size() == 0) {
                 throw e;
             }
-            return new RecordedBody(bytes.toByteArray(), describe(e));
+            return new RecordedBody(inUtf8(bytes.toByteArray()), describe(e));
         }
     }
 
@@ -60,11 +64,18 @@ record RecordedBody(byte[] bytes, @Nullable String problem) {
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
-    private static InputStream unpack(InputStream raw) throws IOException {
+    private static InputStream unpack(InputStream raw, int layers) throws IOException {
         byte[] magic = raw.readNBytes(2);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), raw);
         boolean gzip = magic.length == 2 && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
-        return gzip ? new GZIPInputStream(whole, CHUNK) : whole;
+        return !gzip || layers == 0 ? whole : unpack(new GZIPInputStream(whole, CHUNK), layers - 1);
+    }
+
+    private static byte[] inUtf8(byte[] bytes) {
+        boolean marked = bytes.length >= 2
+                && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
+                        || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE);
+        return marked ? new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8) : bytes;
     }
 
     private static void copy(InputStream in, ByteArrayOutputStream out) throws IOException {

@@ -1,77 +1,40 @@
 package dev.slipstream.ingest.provider.file;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the polls in a recording that is one bare array of vectors. Such a file may hold half an hour
- * of polling without saying when each answer came; judged against the end of the file, nearly all of
- * it would be stale. It is cut, between two elements, wherever the last contacts of a part would span
- * more than a minute; the elements' bytes stay as they are.
+ * Finds the polls in a recording, each of which becomes a capture. A file may hold one answer, several one after the
+ * other or in an array, or half an hour of rows that do not say when each came; judged against the end of the file,
+ * nearly all of these would be stale. So answers are taken one by one, and rows are cut wherever their times would span
+ * more than {@link #LONGEST_SECONDS}, between two of them. Their bytes stay as they are; what stands around them, a
+ * table's header or the names of a track's aircraft, is repeated.
  */
 final class RecordedPolls {
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final double LONGEST_SECONDS = 60;
+    static final double LONGEST_SECONDS = 60;
 
-    private final byte[] body;
-    private final List<byte[]> parts = new ArrayList<>();
-    private int partBegin = -1;
-    private int partEnd = -1;
-    private double oldest = Double.POSITIVE_INFINITY;
-    private double newest = Double.NEGATIVE_INFINITY;
+    private RecordedPolls() {}
 
-    private RecordedPolls(byte[] body) {
-        this.body = body;
-    }
-
-    /** The parts in order; the body itself when there is nothing to cut, or it cannot be read to its end. */
+    /** The parts in order; the body itself when there is nothing to cut. */
     static List<byte[]> of(byte[] body) {
-        RecordedPolls polls = new RecordedPolls(body);
-        try (JsonParser json = JSON.createParser(body)) {
-            if (json.nextToken() == JsonToken.START_ARRAY) {
-                polls.read(json);
-            }
-        } catch (IOException e) {
-            // A damaged recording is one capture, so that the damage is found and counted as it is.
+        int first = firstByte(body);
+        if (first == body.length) {
             return List.of(body);
         }
-        return polls.parts.size() < 2 ? List.of(body) : polls.parts;
+        if (body[first] == '{' || body[first] == '[') {
+            return new JsonPolls(body, first).read();
+        }
+        TablePolls table = TablePolls.find(body, first);
+        List<byte[]> parts = table == null ? List.of() : table.read();
+        return parts.size() < 2 ? List.of(body) : parts;
     }
 
-    private void read(JsonParser json) throws IOException {
-        JsonToken element = json.nextToken();
-        while (element != JsonToken.END_ARRAY && element != null) {
-            int begin = (int) json.currentTokenLocation().getByteOffset();
-            double contact = RecordedTime.contactOf(json, element);
-            if (Math.max(newest, contact) - Math.min(oldest, contact) > LONGEST_SECONDS) {
-                endPart();
-            }
-            partBegin = partBegin < 0 ? begin : partBegin;
-            partEnd = (int) json.currentLocation().getByteOffset();
-            if (!Double.isNaN(contact)) {
-                oldest = Math.min(oldest, contact);
-                newest = Math.max(newest, contact);
-            }
-            element = json.nextToken();
+    /** After blanks and a byte order mark. */
+    static int firstByte(byte[] body) {
+        boolean mark = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
+        int place = mark ? 3 : 0;
+        while (place < body.length && body[place] >= 0 && body[place] <= ' ') {
+            place++;
         }
-        endPart();
-    }
-
-    private void endPart() {
-        if (partBegin < 0) {
-            return;
-        }
-        byte[] part = new byte[partEnd - partBegin + 2];
-        part[0] = '[';
-        System.arraycopy(body, partBegin, part, 1, partEnd - partBegin);
-        part[part.length - 1] = ']';
-        parts.add(part);
-        partBegin = -1;
-        oldest = Double.POSITIVE_INFINITY;
-        newest = Double.NEGATIVE_INFINITY;
+        return place;
     }
 }

@@ -1,8 +1,8 @@
 package dev.slipstream.ingest.provider.opensky;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ enum OpenSkyField {
     ORIGIN_COUNTRY(Kind.IGNORED, "origin_country"),
     TIME_POSITION(Kind.NUMBER, "time_position", "lastposupdate"),
     LAST_CONTACT(Kind.NUMBER, "last_contact", "lastcontact"),
-    LONGITUDE(Kind.NUMBER, "longitude", "lon"),
+    LONGITUDE(Kind.NUMBER, "longitude", "lon", "lng"),
     LATITUDE(Kind.NUMBER, "latitude", "lat"),
     BARO_ALTITUDE(Kind.NUMBER, "baro_altitude", "baroaltitude"),
     ON_GROUND(Kind.BOOLEAN, "on_ground", "onground"),
@@ -42,6 +42,9 @@ enum OpenSkyField {
 
     /** Rows without the category, as answers have them unless asked for more. */
     static final int SHORTEST_ROW = 17;
+
+    /** Of longer names nobody needs to see the lower case. */
+    private static final int LONGEST_NAME = 30;
 
     private static final OpenSkyField[] IN_ROW_ORDER = values();
     private static final Map<String, OpenSkyField> BY_NAME = byName();
@@ -68,13 +71,24 @@ enum OpenSkyField {
         return place < IN_ROW_ORDER.length ? IN_ROW_ORDER[place] : null;
     }
 
+    /** Whatever case and underscores: {@code time_position}, {@code timePosition}, {@code TIMEPOSITION}. */
     static @Nullable OpenSkyField findByName(String name) {
-        return BY_NAME.get(name);
+        OpenSkyField known = BY_NAME.get(name);
+        return known != null || name.length() > LONGEST_NAME ? known : BY_NAME.get(plain(name));
+    }
+
+    private static String plain(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, OpenSkyField> byName() {
         Map<String, OpenSkyField> byName = new HashMap<>();
-        Arrays.stream(values()).forEach(field -> field.names.forEach(name -> byName.put(name, field)));
+        for (OpenSkyField field : values()) {
+            for (String name : field.names) {
+                byName.put(name, field);
+                byName.put(plain(name), field);
+            }
+        }
         return byName;
     }
 }

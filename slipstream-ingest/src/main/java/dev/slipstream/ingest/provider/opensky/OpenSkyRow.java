@@ -73,6 +73,19 @@ final class OpenSkyRow {
         present |= 1 << field.ordinal();
     }
 
+    void putIfAbsent(OpenSkyField field, double number) {
+        if (!has(field)) {
+            put(field, number);
+        }
+    }
+
+    /** The position is as old as the last contact. */
+    void measureAtContact() {
+        if (has(LAST_CONTACT)) {
+            put(TIME_POSITION, numbers[LAST_CONTACT.ordinal()]);
+        }
+    }
+
     /** Remembers why the row is refused, unless there is a reason already. */
     void complain(RejectReason reason, String detail) {
         if (problem == null) {

@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** What goes into Kafka and what the live map takes out of it. Owns its threads. */
 final class Ingest implements AutoCloseable {
-    private final Settings settings;
     private final String bootstrapServers;
     private final Topics topics;
     private final IngestMeters meters;
@@ -31,7 +30,6 @@ final class Ingest implements AutoCloseable {
     private final Parts sources = new Parts();
 
     private Ingest(Settings settings, String bootstrapServers, IngestMeters meters, Clock clock) {
-        this.settings = settings;
         this.bootstrapServers = bootstrapServers;
         this.topics = Sources.topics(settings);
         this.meters = meters;

@@ -95,7 +95,7 @@ final class SortiePlan {
 
     private static Day day(ActorKind kind) {
         return switch (kind) {
-            case GLIDER -> new Day(9, 19, 2 * 3600, 900, 3600);
+            case GLIDER -> new Day(9, 22, 9000, 900, 3600);
             case LIGHT_AIRCRAFT -> new Day(7, 21, 2700, 900, 3600);
             case HELICOPTER -> new Day(5, 23, 3300, 600, 3600);
             case MILITARY -> new Day(6, 24, 11_000, 1200, 3 * 3600);

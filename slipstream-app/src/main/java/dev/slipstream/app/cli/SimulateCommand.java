@@ -93,7 +93,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--truth",
             paramLabel = "DIR",
-            description = "Writes what is true from --from to --to into DIR as flights.csv, events.csv and faults.csv, and ends.")
+            description =
+                    "Writes what is true from --from to --to into DIR as flights.csv, events.csv and faults.csv, and ends.")
     private @Nullable Path truth;
 
     @Option(
@@ -113,7 +114,8 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--every",
             paramLabel = "TIME",
             defaultValue = "10s",
-            description = "The time between two answers, for --record and for the faults of --truth; 10s when not given.")
+            description =
+                    "The time between two answers, for --record and for the faults of --truth; 10s when not given.")
     private String every = "10s";
 
     private final Cli cli;

@@ -46,7 +46,6 @@ public final class ReferenceRefresh {
         }
     }
 
-
     private final List<ReferenceSet> sets;
     private final ReferenceShelf shelf;
     private final Downloads downloads;

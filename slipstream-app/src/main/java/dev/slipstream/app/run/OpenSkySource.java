@@ -46,8 +46,10 @@ final class OpenSkySource {
 
     private static OpenSkyOptions options(SourceSettings source) {
         SourceSettings.Account account = source.account();
-        @Nullable ClientCredentials credentials = account.hasLogin()
-                ? new ClientCredentials(account.clientId(), account.clientSecret().text())
+        @Nullable
+        ClientCredentials credentials = account.hasLogin()
+                ? new ClientCredentials(
+                        account.clientId(), account.clientSecret().text())
                 : null;
         return new OpenSkyOptions(
                 uri(source.connection().baseUrl(), OpenSkyOptions.PUBLIC_API),

@@ -50,7 +50,8 @@ record SourceFactory(String provider, ProviderType type, Function<Order, Functio
 
     static final List<SourceFactory> ALL = List.of(
             new SourceFactory("simulator", ProviderType.SIMULATOR, SourceFactory::simulator),
-            new SourceFactory("opensky", ProviderType.OPENSKY, OpenSkySource::of));
+            new SourceFactory("opensky", ProviderType.OPENSKY, OpenSkySource::of),
+            new SourceFactory("positions", ProviderType.POSITIONS, PositionsSource::of));
 
     /** @throws UserError when captures of the plan's provider cannot be had */
     static SourceFactory of(SourcePlan plan) {
@@ -66,8 +67,9 @@ record SourceFactory(String provider, ProviderType type, Function<Order, Functio
     private static Function<String, FlightProvider> simulator(Order order) {
         requireOnly(order, SourceKeys.PROVIDER, SourceKeys.EVERY);
         if (order.settings().value(SettingKeys.FAILOVER).contains(order.plan().source())) {
-            throw new UserError("Cannot let source '" + order.plan().source() + "' stand in for others, nor others for it: "
-                    + "the simulator is always there. Take it out of failover.");
+            throw new UserError(
+                    "Cannot let source '" + order.plan().source() + "' stand in for others, nor others for it: "
+                            + "the simulator is always there. Take it out of failover.");
         }
         SimulatorOptions options = Sources.simulatorOptions(
                 order.settings(),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.ingest.provider.simulator.fault.FaultRates;
 import dev.slipstream.ingest.provider.simulator.serve.ApiClient;
 import dev.slipstream.ingest.provider.simulator.serve.FailureRates;
 import dev.slipstream.ingest.provider.simulator.serve.OpenSkyAnswers;
@@ -41,7 +42,7 @@ class SimulationServerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Simulation SIMULATION =
-            Simulation.of(new Simulation.Options(300, 42, "", 5), ReferenceData.bundled());
+            Simulation.of(new Simulation.Options(300, 42, FaultRates.NONE, 10, 5), ReferenceData.bundled());
     private static final PositionStream POSITIONS = SIMULATION.positions();
     private static final SimulatedClock CLOCK = new SimulatedClock(Clock.systemUTC(), START, 60);
     private static SimulationServer server;

@@ -61,7 +61,8 @@ public record ProxyRoute(@Nullable URI proxy, List<String> direct) {
         return here || direct.stream().anyMatch(name -> covers(name, host)) ? null : proxy;
     }
 
-    ProxySelector selector() {
+    /** For an HTTP client. */
+    public ProxySelector selector() {
         return new ProxySelector() {
             @Override
             public List<Proxy> select(URI target) {

@@ -3,9 +3,9 @@ package dev.slipstream.ingest.pace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipstream.core.config.DailyWindows;
 import dev.slipstream.ingest.pace.CallGate.Outcome;
 import dev.slipstream.ingest.pace.CallGate.Result;
-import dev.slipstream.core.config.DailyWindows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -54,8 +54,8 @@ class SourceGateTest extends GateFixture {
 
     @Test
     void callsInItsWindowOnly() throws Exception {
-        CallTimes times =
-                new CallTimes(Duration.ofHours(3), new DailyWindows(DailyWindows.parse("09:00-16:00"), ZoneId.of("Europe/Berlin")));
+        CallTimes times = new CallTimes(
+                Duration.ofHours(3), new DailyWindows(DailyWindows.parse("09:00-16:00"), ZoneId.of("Europe/Berlin")));
         assertThat(callsAnswered(gate(times), 4)).containsExactly("10:00:00", "13:00:00", "08:00:00", "11:00:00");
         assertThat(shown).contains("waiting until 2026-11-21T08:00:00Z because its window of the day is closed");
     }
@@ -177,7 +177,8 @@ class SourceGateTest extends GateFixture {
     @Test
     void afterQuotaTheWindowIsLookedAtAgain() throws Exception {
         ledger.refuseUntil("2026-11-20T20:00:00Z", "spent");
-        CallTimes times = new CallTimes(Duration.ofSeconds(10), new DailyWindows(DailyWindows.parse("09:00-16:00"), ZoneId.of("UTC")));
+        CallTimes times = new CallTimes(
+                Duration.ofSeconds(10), new DailyWindows(DailyWindows.parse("09:00-16:00"), ZoneId.of("UTC")));
         gate(times).awaitTurn(COST);
         assertThat(time.instant()).isEqualTo("2026-11-21T09:00:00Z");
         assertThat(ledger.events())

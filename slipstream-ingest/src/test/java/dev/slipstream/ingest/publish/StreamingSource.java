@@ -27,6 +27,7 @@ final class StreamingSource {
         Topics topics = new Topics(
                 new Topics.Topic(arguments[1] + "-raw", 1),
                 new Topics.Topic(arguments[1] + "-data", 4),
+                new Topics.Topic(arguments[1] + "-schedules", 1),
                 new Topics.Topic(arguments[1] + "-rejected", 1));
         runner(
                         arguments[0],

@@ -120,7 +120,9 @@ public final class SettleJob {
             DerivedHour derived = derivation.derive(flink, partition, reference);
             try {
                 return stored.with(
-                        derived, reference.get().version(), seals.find(partition).map(ChainedSeal::seal));
+                        derived,
+                        reference.get().version(),
+                        seals.find(partition).map(ChainedSeal::seal));
             } finally {
                 delete(derived, LakeTable.ofItems());
             }

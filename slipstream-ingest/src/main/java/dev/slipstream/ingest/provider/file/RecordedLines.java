@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class RecordedLines implements AutoCloseable {
         this.writtenAt = writtenAt;
     }
 
-    /** Opens a file whose first line is an object by itself and whose second begins one; empty for others. */
+    /** Opens a file whose first line is an answer by itself and whose second begins an object; empty for others. */
     static Optional<RecordedLines> find(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             return Optional.empty();
@@ -79,7 +80,7 @@ final class RecordedLines implements AutoCloseable {
         }
         in.reset();
         byte[] line = line();
-        if (line == null || line[line.length - 1] != '}') {
+        if (line == null || line[line.length - 1] != '}' || !isAnswer(line)) {
             return false;
         }
         first = line;
@@ -87,6 +88,12 @@ final class RecordedLines implements AutoCloseable {
         int second = in.read();
         in.reset();
         return second == '{';
+    }
+
+    /** Other objects, such as rows, are put together to answers elsewhere. */
+    private static boolean isAnswer(byte[] line) {
+        String begin = new String(line, 0, Math.min(line.length, 200), StandardCharsets.ISO_8859_1);
+        return begin.contains("\"states\"");
     }
 
     /** The next answer; null at the end. */

@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** How OpenSky's JSON is read, whatever stands in it. */
 final class OpenSkyJson {
     /*
-    * Bounds against hostile bodies. Depth: real answers have 4 levels. Numbers and text longer than
-    * the bounds end the reading; no real field comes near them.
-
-    */
+     * Bounds against hostile bodies. Depth: real answers have 4 levels. Numbers and text longer than
+     * the bounds end the reading; no real field comes near them.
+     */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(64)
@@ -54,7 +53,7 @@ final class OpenSkyJson {
     }
 
     /** Numbers of more than 18 digits would become big integers on the way; they are read as text. */
-    private static double number(JsonParser json, JsonToken token) throws IOException {
+    static double number(JsonParser json, JsonToken token) throws IOException {
         if (token == JsonToken.VALUE_NUMBER_FLOAT) {
             return json.getDoubleValue();
         }

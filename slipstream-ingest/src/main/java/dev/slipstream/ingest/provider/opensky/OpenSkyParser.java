@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * Reads whatever OpenSky answers, live or recorded, each shape with its own reader: states ({@link OpenSkyStates}),
- * tracks ({@link OpenSkyTrack}), rows of the history database ({@link OpenSkyTable}) and flights. An answer with
+ * tracks ({@link OpenSkyTrack}), rows of the history database ({@link OpenSkyTable}) and flights ({@link OpenSkyFlights}). An answer with
  * another status than 200 is one item, but for 404 to a question for flights or a track, which says that there is
  * none. Holds no state between captures; for one thread.
  *
@@ -23,7 +23,7 @@ public final class OpenSkyParser implements CaptureParser {
     private final CaptureParser states = new OpenSkyStates();
     private final CaptureParser tracks = new OpenSkyTrack();
     private final CaptureParser table = new OpenSkyTable();
-    private final CaptureParser flights = new OpenSkyElements("a flight is no state");
+    private final CaptureParser flights = new OpenSkyFlights();
 
     @Override
     public void parse(Capture capture, Consumer<Item> out) {

@@ -19,8 +19,7 @@ import java.util.Optional;
 /** What really was, as tables by name, for whoever checks what came out at the other end. Immutable. */
 public final class GroundTruth {
 
-    private static final List<String> FLIGHT_COLUMNS =
-            List.of(
+    private static final List<String> FLIGHT_COLUMNS = List.of(
             "aircraft",
             "callsign",
             "operator",
@@ -36,14 +35,7 @@ public final class GroundTruth {
             "arrival_runway",
             "great_circle_meters");
     private static final List<String> EVENT_COLUMNS = List.of(
-            "aircraft",
-            "flight_departed_at",
-            "event",
-            "at",
-            "latitude",
-            "longitude",
-            "baro_altitude_meters",
-            "detail");
+            "aircraft", "flight_departed_at", "event", "at", "latitude", "longitude", "baro_altitude_meters", "detail");
     private static final List<String> FAULT_COLUMNS =
             List.of("fault", "aircraft", "at", "until", "row", "detail", "outcome", "reason");
 

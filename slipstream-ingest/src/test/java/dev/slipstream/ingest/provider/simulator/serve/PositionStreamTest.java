@@ -18,7 +18,7 @@ class PositionStreamTest {
     private static final List<Field> POSITION = List.of(
             Field.text("flight_id", "[0-9a-f]{6}-[0-9a-z]+"),
             Field.text("hex", "[0-9a-f]{6}"),
-            Field.text("callsign", "[A-Z0-9]+"),
+            Field.text("callsign", "[A-Z0-9]+").orNull(),
             Field.number("latitude", -90, 90),
             Field.number("longitude", -180, 180),
             Field.number("track", 0, 359.999),

@@ -10,6 +10,7 @@ import dev.slipstream.core.wire.CaptureCodec;
 import dev.slipstream.core.wire.CapturePart;
 import dev.slipstream.core.wire.WireFormatException;
 import dev.slipstream.ingest.provider.CaptureReader;
+import dev.slipstream.ingest.provider.ProviderType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaptureFold {
     private final Window window;
-    private final Readers readers;
     private final Consumer<StateVector> states;
     private final Consumer<FlightReport> reports;
     private final Consumer<Rejected> refusals;
@@ -37,13 +37,8 @@ final class CaptureFold {
     private long items;
 
     CaptureFold(
-            Window window,
-            Readers readers,
-            Consumer<StateVector> states,
-            Consumer<FlightReport> reports,
-            Consumer<Rejected> refusals) {
+            Window window, Consumer<StateVector> states, Consumer<FlightReport> reports, Consumer<Rejected> refusals) {
         this.window = window;
-        this.readers = readers;
         this.states = states;
         this.reports = reports;
         this.refusals = refusals;
@@ -99,7 +94,7 @@ final class CaptureFold {
     private CaptureReader readerOf(Capture capture) {
         CaptureReader current = reader;
         if (current == null || !capture.source().equals(source)) {
-            current = readers.open(capture.provider());
+            current = new CaptureReader(ProviderType.named(capture.provider()));
             source = capture.source();
             reader = current;
         }

@@ -35,12 +35,10 @@ final class HourDerivation {
     private static final TypeInformation<byte[]> BYTES = PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
 
     private final Lake lake;
-    private final Readers readers;
     private final int parallelism;
 
-    HourDerivation(Lake lake, Readers readers, int parallelism) {
+    HourDerivation(Lake lake, int parallelism) {
         this.lake = lake;
-        this.readers = readers;
         this.parallelism = parallelism;
     }
 
@@ -81,11 +79,8 @@ final class HourDerivation {
                 .fullWindowPartition()
                 .sortPartition(new SortKeys.ByCapture(), Order.ASCENDING);
         Table rejected = SerializableTable.copyOf(lake.table(LakeTable.REJECTED));
-        Readers parsers = readers;
         DataStream<byte[]> values = rows.transform(
-                "read captures",
-                BYTES,
-                new HourTask<>((task, out) -> new ReadWork(window, parsers, rejected, task, out)));
+                "read captures", BYTES, new HourTask<>((task, out) -> new ReadWork(window, rejected, task, out)));
         Table states = SerializableTable.copyOf(lake.table(LakeTable.STATES));
         Table schedules = SerializableTable.copyOf(lake.table(LakeTable.SCHEDULES));
         values.partitionCustom(new SortKeys.Spread(), SortKeys::together)

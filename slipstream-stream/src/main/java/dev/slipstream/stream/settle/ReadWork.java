@@ -14,11 +14,10 @@ final class ReadWork implements HourTask.Work<RowData> {
     private final HourFiles rejected;
     private final CaptureFold fold;
 
-    ReadWork(Window window, Readers readers, Table rejectedTable, int task, Consumer<byte[]> values) {
+    ReadWork(Window window, Table rejectedTable, int task, Consumer<byte[]> values) {
         rejected = new HourFiles(rejectedTable, LakeTable.REJECTED, task);
         fold = new CaptureFold(
                 window,
-                readers,
                 state -> values.accept(StateVectorCodec.encode(state)),
                 report -> values.accept(FlightReportCodec.encode(report)),
                 refusal -> rejected.write(RejectedRow.of(refusal)));

@@ -67,14 +67,10 @@ public final class SettleJob {
      * @param parallelism tasks at once; the result does not depend on it
      */
     public SettleJob(Lake lake, ReferenceVersions references, Path folder, int parallelism, Clock clock) {
-        this(lake, references, Readers.OF_PROVIDERS, folder, parallelism, clock);
-    }
-
-    SettleJob(Lake lake, ReferenceVersions references, Readers readers, Path folder, int parallelism, Clock clock) {
         this.lake = lake;
         this.seals = new Seals(lake);
         this.references = references;
-        this.derivation = new HourDerivation(lake, readers, parallelism);
+        this.derivation = new HourDerivation(lake, parallelism);
         this.engine = new EngineSettings(parallelism, folder, SORT_MEGABYTES, NETWORK_MEGABYTES);
         this.clock = clock;
     }

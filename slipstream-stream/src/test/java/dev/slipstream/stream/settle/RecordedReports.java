@@ -4,10 +4,8 @@ import dev.slipstream.core.model.Capture;
 import dev.slipstream.core.model.CaptureIds;
 import dev.slipstream.core.model.FlightReport;
 import dev.slipstream.core.model.Item;
-import dev.slipstream.ingest.provider.CaptureParser;
 import dev.slipstream.ingest.provider.CaptureReader;
-import dev.slipstream.ingest.provider.opensky.OpenSkyFlights;
-import dev.slipstream.ingest.provider.opensky.OpenSkyParser;
+import dev.slipstream.ingest.provider.ProviderType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,17 +42,10 @@ final class RecordedReports {
         return captures;
     }
 
-    /** Reads flights as flights and all else as states. */
-    static CaptureReader reader(String provider) {
-        CaptureParser flights = new OpenSkyFlights();
-        CaptureParser states = new OpenSkyParser();
-        return new CaptureReader((capture, items) ->
-                (capture.request().startsWith("/flights/") ? flights : states).parse(capture, items));
-    }
-
     static List<Item> items(List<Capture> captures) {
         List<Item> items = new ArrayList<>();
-        captures.forEach(capture -> reader(capture.provider()).read(capture, items::add));
+        captures.forEach(
+                capture -> new CaptureReader(ProviderType.named(capture.provider())).read(capture, items::add));
         return items;
     }
 

@@ -248,13 +248,7 @@ class SettleReportsTest {
     }
 
     private SettleJob job(TestLake lake, int parallelism) {
-        return new SettleJob(
-                lake.lake(),
-                ReferenceData::bundled,
-                RecordedReports::reader,
-                folder.resolve("flink"),
-                parallelism,
-                NEXT_DAY);
+        return new SettleJob(lake.lake(), ReferenceData::bundled, folder.resolve("flink"), parallelism, NEXT_DAY);
     }
 
     private TestLake lakeWith(List<Capture> captures) {

@@ -77,7 +77,7 @@ public final class SourceKeys {
             "sources.*.proxy",
             ValueType.name("(http://)?([^\\s/:]+:\\d{1,5})?/?", "host:port, or empty"),
             "",
-            "The HTTP proxy to go through; empty is none.");
+            "The HTTP proxy to go through; empty is the one of HTTPS_PROXY, ALL_PROXY and NO_PROXY, if any.");
     public static final Setting<Duration> TIMEOUT = Setting.of(
             "sources.*.timeout", ValueType.duration("1s", "10m"), "30s", "How long an answer is waited for.");
     public static final Setting<Optional<Long>> CALLS_PER_DAY = Setting.of(

@@ -16,7 +16,7 @@ public enum ProviderType {
     OPENSKY(
             new ProviderInfo(
                     "opensky",
-                    "State vectors of the OpenSky Network, live or recorded answers of /states/all",
+                    "State vectors, tracks and flights of the OpenSky Network, live or recorded",
                     "OpenSky Network terms of use: research and non-commercial, not to be passed on",
                     false),
             OpenSkyParser::new),

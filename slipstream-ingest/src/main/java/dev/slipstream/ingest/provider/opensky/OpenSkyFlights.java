@@ -68,6 +68,7 @@ final class OpenSkyFlights implements CaptureParser {
         row.clear();
         if (token != JsonToken.START_OBJECT) {
             row.complain(RejectReason.UNEXPECTED_SHAPE, "a flight is " + OpenSkyJson.describe(token));
+            json.finishToken();
             json.skipChildren();
             return;
         }

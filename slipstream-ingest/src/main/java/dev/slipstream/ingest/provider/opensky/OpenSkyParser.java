@@ -5,6 +5,7 @@ import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.ingest.provider.CaptureParser;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
@@ -17,8 +18,7 @@ import java.util.function.Consumer;
  */
 public final class OpenSkyParser implements CaptureParser {
     private static final int NOT_FOUND = 404;
-    /** An error page says something else than that nothing was found. */
-    private static final int MOST_BYTES_THAT_SAY_NOTHING = 2;
+    private static final int LONGEST_NOTHING = 80;
 
     private final CaptureParser states = new OpenSkyStates();
     private final CaptureParser tracks = new OpenSkyTrack();
@@ -30,7 +30,7 @@ public final class OpenSkyParser implements CaptureParser {
         OpenSkyShape shape = OpenSkyShape.of(capture);
         if (capture.status() == NOT_FOUND
                 && (shape == OpenSkyShape.FLIGHTS || shape == OpenSkyShape.TRACK)
-                && capture.body().length <= MOST_BYTES_THAT_SAY_NOTHING) {
+                && saysNothing(capture.body())) {
             return;
         }
         if (capture.status() != 200) {
@@ -42,6 +42,12 @@ public final class OpenSkyParser implements CaptureParser {
             return;
         }
         readerOf(shape).parse(capture, out);
+    }
+
+    /** A proxy's error page says something else than that nothing was found. */
+    private static boolean saysNothing(byte[] body) {
+        return body.length <= LONGEST_NOTHING
+                && new String(body, StandardCharsets.UTF_8).replaceAll("\\s", "").matches("(\\[\\])?");
     }
 
     private CaptureParser readerOf(OpenSkyShape shape) {

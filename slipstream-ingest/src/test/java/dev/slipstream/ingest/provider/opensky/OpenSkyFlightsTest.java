@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OpenSkyFlightsTest {
     private static final int FLIPS = 5_000;
 
-    private final OpenSkyFlights parser = new OpenSkyFlights();
+    private final OpenSkyParser parser = new OpenSkyParser();
 
     static Stream<Path> fixtures() throws IOException {
         Path folder = GoldenFile.root().resolve("slipstream-ingest/src/test/resources/fixtures/opensky-flights");
@@ -128,15 +128,19 @@ class OpenSkyFlightsTest {
     }
 
     private List<Item> read(int status, String body) {
-        return read(Captures.of("opensky", status, body.getBytes(StandardCharsets.UTF_8)));
+        return read(answer(status, body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private List<Item> read(Path file, byte[] body) {
         int status = Integer.parseInt(file.getFileName().toString().split("[-.]")[1]);
-        return read(Captures.of("opensky", status, body));
+        return read(answer(status, body));
     }
 
     /** Reads and checks that the indexes count up from 0. */
+    private static Capture answer(int status, byte[] body) {
+        return new Capture(7, "opensky", "test", "/flights/all?begin=1", Captures.RECEIVED_AT, status, body);
+    }
+
     private List<Item> read(Capture capture) {
         List<Item> items = new ArrayList<>();
         parser.parse(capture, items::add);

@@ -30,6 +30,9 @@ public final class PositionsProvider implements FlightProvider {
     private static final Logger LOG = LoggerFactory.getLogger(PositionsProvider.class);
     private static final int LONGEST_CURSOR = 2_000;
 
+    /** After so many offsets in a row that grow by one, a jump says that messages are gone; others may skip numbers. */
+    private static final int STEPS_OF_A_COUNT = 20;
+
     private final StreamTransport transport;
     private final CallGate gate;
     private final Pacer pacer;
@@ -41,6 +44,7 @@ public final class PositionsProvider implements FlightProvider {
     private String last;
     private Instant notBefore = Instant.MIN;
     private boolean answered;
+    private int stepsOfOne;
 
     /**
      * @param client brings proxy, TLS and redirects
@@ -220,7 +224,7 @@ public final class PositionsProvider implements FlightProvider {
                 return !offset.equals(last);
             }
             long distance = Long.parseLong(offset) - Long.parseLong(last);
-            if (distance > 1) {
+            if (distance > 1 && stepsOfOne >= STEPS_OF_A_COUNT) {
                 LOG.warn(
                         "{} goes on at offset {} after {}: the {} between are gone",
                         request,
@@ -228,6 +232,7 @@ public final class PositionsProvider implements FlightProvider {
                         last,
                         distance - 1);
             }
+            stepsOfOne = distance == 1 ? stepsOfOne + 1 : distance > 1 ? 0 : stepsOfOne;
             return distance > 0;
         }
     }

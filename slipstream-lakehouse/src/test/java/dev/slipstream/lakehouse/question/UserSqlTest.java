@@ -256,6 +256,6 @@ class UserSqlTest {
     void saysWhichTablesThereAre() {
         assertThatThrownBy(() -> engine.sql("SELECT * FROM silver.state"))
                 .hasMessage("Cannot run the query: there is no table \"silver.state\". There are bronze.captures,"
-                        + " gold.cells_hourly, silver.rejected, silver.seals, silver.states.");
+                        + " gold.cells_hourly, silver.rejected, silver.schedules, silver.seals, silver.states.");
     }
 }

@@ -16,6 +16,7 @@ import dev.slipstream.lakehouse.table.TestLake;
 import dev.slipstream.stream.engine.EngineSettings;
 import dev.slipstream.stream.engine.FlinkEngine;
 import dev.slipstream.stream.engine.JobSpec;
+import dev.slipstream.stream.operators.Enrichment;
 import dev.slipstream.stream.output.LakeSink;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,7 +71,7 @@ class FlightJobTest {
                     .allSatisfy(row -> {
                         assertThat(row.getField("operator")).isEqualTo("RYR");
                         assertThat(row.getField("registry_country")).isEqualTo("IE");
-                        assertThat(row.getField("transform_version")).isEqualTo(1);
+                        assertThat(row.getField("transform_version")).isEqualTo(Enrichment.TRANSFORM_VERSION);
                         assertThat(row.getField("reference_version"))
                                 .isEqualTo(ReferenceData.bundled().version());
                     });

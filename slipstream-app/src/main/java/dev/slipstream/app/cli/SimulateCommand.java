@@ -135,7 +135,7 @@ final class SimulateCommand implements Callable<Integer> {
         Simulation.Options options = checked(() -> new Simulation.Options(
                 new SimulatorOptions(aircraft, seed, Duration.ofSeconds(1)).aircraft(),
                 seed,
-                FaultRates.parse(faults),
+                rates(),
                 seconds("--every", every),
                 seconds("--position-every", positionEvery)));
         if (truth != null || record != null) {
@@ -182,6 +182,14 @@ final class SimulateCommand implements Callable<Integer> {
         }
         if (record != null) {
             cli.out().println(files.record(folder.resolve(record), between));
+        }
+    }
+
+    private FaultRates rates() {
+        try {
+            return FaultRates.parse(faults);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
         }
     }
 

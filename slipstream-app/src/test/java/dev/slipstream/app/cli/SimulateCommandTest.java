@@ -84,7 +84,10 @@ class SimulateCommandTest {
                         "2026-11-21"))
                 .isZero();
         List<String> lines = Files.readAllLines(folder.resolve("truth/flights.csv"));
-        assertThat(lines.get(0)).isEqualTo("aircraft,callsign,operator,type,departure,arrival,departed_at,arrived_at");
+        assertThat(lines.get(0))
+                .startsWith("aircraft,callsign,operator,type,departure,arrival,departed_at,arrived_at,kind,");
+        assertThat(Files.readAllLines(folder.resolve("truth/events.csv"))).anyMatch(line -> line.contains(",LANDING,"));
+        assertThat(Files.readAllLines(folder.resolve("truth/faults.csv"))).hasSize(1);
         assertThat(world.out.toString()).contains("Wrote " + (lines.size() - 1) + " flights to ");
         assertThat(lines).hasSizeGreaterThan(50);
     }

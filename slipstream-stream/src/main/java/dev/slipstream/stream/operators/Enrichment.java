@@ -15,7 +15,7 @@ public final class Enrichment {
      * Version of the rules that make rows of {@code silver.states} and {@code silver.schedules}; grows when
      * the same capture would give other rows.
      */
-    public static final int TRANSFORM_VERSION = 1;
+    public static final int TRANSFORM_VERSION = 2;
 
     private final ShortTextAnswers operators;
     private final ShortTextAnswers countries;

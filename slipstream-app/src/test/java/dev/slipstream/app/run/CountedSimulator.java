@@ -87,6 +87,13 @@ final class CountedSimulator implements AutoCloseable {
         }
     }
 
+    /** In the period of the last call. */
+    long inLastPeriod() {
+        synchronized (credits) {
+            return credits.lastEntry().getValue();
+        }
+    }
+
     long total() {
         synchronized (credits) {
             return credits.values().stream().mapToLong(Long::longValue).sum();

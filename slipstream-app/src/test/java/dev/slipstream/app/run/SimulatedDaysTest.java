@@ -11,6 +11,10 @@ import dev.slipstream.ingest.quota.ProviderQuotas;
 import dev.slipstream.ingest.quota.QuotaPlan;
 import dev.slipstream.ingest.quota.QuotaPlan.Fitting;
 import dev.slipstream.ingest.quota.SourcePlan;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +53,7 @@ class SimulatedDaysTest {
             2, anonymous, '50,-2,53,2',                -,           1, 2, 72
             3, anonymous, '50,-2,53,2;40,170,60,-170', 09:00-16:00, 1, 1, 72
             4, standard,  -,                           -,           1, 2, 48
-            5, feeder,    '50,-2,53,2;-60,0,60,180',   06:00-22:00, 2, 1, 24
+            5, feeder,    -,                           06:00-22:00, 2, 1, 48
             6, licensed,  -,                           -,           3, 2, 1
             """)
     void noCallIsOver(int number, String kind, String box, String between, int sources, int processes, int hours)
@@ -60,10 +65,7 @@ class SimulatedDaysTest {
         String login = client.isEmpty() ? "" : client + ":s3cret:" + kind;
         Duration period = Duration.ofHours(kind.equals("licensed") ? 1 : 24);
         try (CountedSimulator simulator = new CountedSimulator(time, login, period)) {
-            Map<String, String> common = new HashMap<>();
-            common.put("provider", "opensky");
-            common.put("base-url", simulator.url() + OpenSkyAnswers.API_PATH);
-            common.put("token-url", simulator.url() + OpenSkyAnswers.TOKEN_PATH);
+            Map<String, String> common = provider(simulator);
             common.put("account-class", kind);
             common.put("client-id", client);
             common.put("client-secret", client.isEmpty() ? "" : "s3cret");
@@ -90,6 +92,40 @@ class SimulatedDaysTest {
                     .isGreaterThanOrEqualTo(promised * 90 / 100);
             assertThat(nodes).allSatisfy(node -> assertThat(node.starts()).isGreaterThan(2));
         }
+    }
+
+    /** Somebody else's calls from the same address are no concern of ours, but the provider's answer is. */
+    @Test
+    void toldToWaitItAsksNobodyBeforeMidnightHoweverOftenItIsStarted() throws Exception {
+        SharedTime time = new SharedTime(START);
+        try (CountedSimulator simulator = new CountedSimulator(time, "", Duration.ofDays(1))) {
+            HttpRequest call = HttpRequest.newBuilder(URI.create(simulator.url() + OpenSkyAnswers.API_PATH + "/states/all"))
+                    .build();
+            HttpClient somebody = HttpClient.newHttpClient();
+            while (simulator.total() < 400) {
+                somebody.send(call, HttpResponse.BodyHandlers.discarding());
+            }
+            SimulatedNode node = new SimulatedNode(
+                    plan(provider(simulator), 1).get(0),
+                    database.pool(),
+                    time,
+                    START.plus(Duration.ofHours(24)),
+                    Duration.ofHours(1),
+                    1);
+            time.run(List.of(node));
+            assertThat(node.starts()).isGreaterThan(20);
+            assertThat(node.unwelcome()).singleElement().asString().contains("HTTP 429: Too many requests");
+            assertThat(simulator.inLastPeriod()).as("17 hours from midnight on").isGreaterThan(250);
+            assertThat(simulator.mostInOnePeriod()).isEqualTo(400);
+        }
+    }
+
+    private static Map<String, String> provider(CountedSimulator simulator) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("provider", "opensky");
+        settings.put("base-url", simulator.url() + OpenSkyAnswers.API_PATH);
+        settings.put("token-url", simulator.url() + OpenSkyAnswers.TOKEN_PATH);
+        return settings;
     }
 
     private static long inOnePeriod(List<SourcePlan> plans, Duration period) {

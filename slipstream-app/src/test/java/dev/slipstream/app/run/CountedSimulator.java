@@ -39,10 +39,12 @@ final class CountedSimulator implements AutoCloseable {
     CountedSimulator(SharedTime time, String login, Duration period) {
         this.period = period;
         SplittableRandom random = new SplittableRandom(7);
-        Simulation counted = new Simulation(
-                WORLD.world(), new CountedStates(), WORLD.truth(), WORLD.positions(), WORLD.reference());
+        Simulation counted =
+                new Simulation(WORLD.world(), new CountedStates(), WORLD.truth(), WORLD.positions(), WORLD.reference());
         SimulatedClock clock = new SimulatedClock(
-                () -> time.pass(Duration.ofMillis(random.nextInt(LONGEST_WAY_MILLIS))), time.instant().plus(SKEW), 1);
+                () -> time.pass(Duration.ofMillis(random.nextInt(LONGEST_WAY_MILLIS))),
+                time.instant().plus(SKEW),
+                1);
         List<ApiClient> clients = login.isEmpty() ? List.of() : List.of(ApiClient.parse(login));
         server = SimulationServer.start(
                 counted,

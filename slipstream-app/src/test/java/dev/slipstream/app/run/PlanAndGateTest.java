@@ -21,7 +21,6 @@ import dev.slipstream.ingest.quota.SourcePlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +31,7 @@ class PlanAndGateTest {
     private static final Instant MIDNIGHT = Instant.parse("2026-11-20T00:00:00Z");
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(nullValues = "-", textBlock = """
             anonymous, -,                                    -,   -,           100, 864000
             anonymous, '50,-2,53,2',                         -,   -,           400, 216000
             anonymous, '50,-2,53,2;40,170,60,-170',          30m, -,           144, 600000
@@ -63,7 +60,9 @@ class PlanAndGateTest {
             gate.report(new Outcome(Result.ANSWERED, time.instant(), null, null, "HTTP 200"));
         }
         assertThat(made).isEqualTo(calls);
-        assertThat(plan.callsPerDay()).as("rounds are planned whole").isBetween(made, made + plan.calls().size() - 1);
+        assertThat(plan.callsPerDay())
+                .as("rounds are planned whole")
+                .isBetween(made, made + plan.calls().size() - 1);
     }
 
     private static SourcePlan plan(String kind, String box, String every, String between) {

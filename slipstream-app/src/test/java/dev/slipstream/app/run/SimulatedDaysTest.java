@@ -99,7 +99,8 @@ class SimulatedDaysTest {
     void toldToWaitItAsksNobodyBeforeMidnightHoweverOftenItIsStarted() throws Exception {
         SharedTime time = new SharedTime(START);
         try (CountedSimulator simulator = new CountedSimulator(time, "", Duration.ofDays(1))) {
-            HttpRequest call = HttpRequest.newBuilder(URI.create(simulator.url() + OpenSkyAnswers.API_PATH + "/states/all"))
+            HttpRequest call = HttpRequest.newBuilder(
+                            URI.create(simulator.url() + OpenSkyAnswers.API_PATH + "/states/all"))
                     .build();
             HttpClient somebody = HttpClient.newHttpClient();
             while (simulator.total() < 400) {
@@ -141,8 +142,8 @@ class SimulatedDaysTest {
             common.forEach((key, value) -> settings.put("sources." + name + "." + key, value));
         }
         settings.put("source", String.join(",", names));
-        QuotaPlan plan = QuotaPlan.of(
-                SourceSettings.all(Settings.of(settings)), ProviderQuotas.bundled(), Fitting.SLOW_DOWN);
+        QuotaPlan plan =
+                QuotaPlan.of(SourceSettings.all(Settings.of(settings)), ProviderQuotas.bundled(), Fitting.SLOW_DOWN);
         plan.requireFits();
         return plan.sources();
     }

@@ -151,7 +151,6 @@ final class SimulatedNode implements Callable<Void>, GateListener {
         return starts;
     }
 
-
     /** Credits that the ledger granted. */
     long taken() {
         return taken;

@@ -28,7 +28,8 @@ record CredentialsFile(String clientId, Secret secret) {
         }
         return text.startsWith("{")
                 ? ofJson(text)
-                : new CredentialsFile("", new Secret(text.lines().findFirst().orElse("").strip()));
+                : new CredentialsFile(
+                        "", new Secret(text.lines().findFirst().orElse("").strip()));
     }
 
     private static CredentialsFile ofJson(String text) {

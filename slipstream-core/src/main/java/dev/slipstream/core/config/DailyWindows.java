@@ -106,9 +106,9 @@ public record DailyWindows(List<Window> windows, ZoneId zone) {
         if (ends.length != 2) {
             throw new IllegalArgumentException("is not a part of a day such as 09:00-16:00");
         }
-        int start = second(ends[0].strip());
-        int end = second(ends[1].strip());
-        return new Window(start, end == 0 ? DAY_SECONDS : end);
+        int from = second(ends[0].strip());
+        int to = second(ends[1].strip());
+        return new Window(from, to == 0 ? DAY_SECONDS : to);
     }
 
     private static int second(String text) {

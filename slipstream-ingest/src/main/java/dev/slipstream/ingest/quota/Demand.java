@@ -40,7 +40,8 @@ record Demand(SourceSettings settings, ProviderQuota quota, Allowance allowance,
                 ? Stream.of((BoundingBox) null)
                 : settings.boxes().stream().flatMap(box -> box.splitAtAntimeridian().stream());
         List<Cost> once = boxes.map(box -> quota.pollCost(box, allowance)).toList();
-        int lists = Math.max(1, ((int) settings.icao24().stream().distinct().count() + MOST_ICAO24S - 1) / MOST_ICAO24S);
+        int lists =
+                Math.max(1, ((int) settings.icao24().stream().distinct().count() + MOST_ICAO24S - 1) / MOST_ICAO24S);
         return new Demand(
                 settings,
                 quota,

@@ -58,7 +58,9 @@ class SourceGateTest extends GateFixture {
         assertThat(next(restarted)).isEqualTo("16:00:01");
         assertThat(shown)
                 .contains("waiting until 2026-11-20T16:00:01Z because the quota is spent: the provider asks to wait");
-        assertThat(order.place("second").behind()).as("another stands in meanwhile").isEmpty();
+        assertThat(order.place("second").behind())
+                .as("another stands in meanwhile")
+                .isEmpty();
     }
 
     @Test

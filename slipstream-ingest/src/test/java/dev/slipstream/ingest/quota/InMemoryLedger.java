@@ -107,8 +107,7 @@ public final class InMemoryLedger implements QuotaLedger {
     @Override
     public void closed(String account, String bucket, Instant until) {
         synchronized (book) {
-            book.closures.merge(
-                    account + " " + bucket, until, (one, other) -> one.isAfter(other) ? one : other);
+            book.closures.merge(account + " " + bucket, until, (one, other) -> one.isAfter(other) ? one : other);
         }
     }
 

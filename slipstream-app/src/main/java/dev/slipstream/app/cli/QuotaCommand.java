@@ -3,6 +3,7 @@ package dev.slipstream.app.cli;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.SourceSettings;
+import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.report.Table;
 import dev.slipstream.ingest.quota.ProviderQuotas;
 import dev.slipstream.ingest.quota.QuotaPlan;
@@ -63,14 +64,16 @@ final class QuotaCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    /** Account and bucket to the credits that the running process's ledger has counted; empty when none runs. */
-    private static Map<String, Long> used(Settings settings) {
+    /** Account and bucket to the credits that the running process's ledger has counted; empty when none says so. */
+    private Map<String, Long> used(Settings settings) {
         Map<String, Long> used = new HashMap<>();
         RunFile.findRunning(settings.dataDir()).ifPresent(running -> {
             try (Backend backend = new HttpBackend(running)) {
                 if (backend.status().get("quota") instanceof List<?> rows) {
                     rows.forEach(row -> add(used, row));
                 }
+            } catch (UserError | IllegalStateException e) {
+                cli.note("What is used is not known: " + e.getMessage());
             }
         });
         return used;

@@ -52,4 +52,11 @@ public final class AwaitedLedger implements QuotaLedger {
             new PostgresLedger(database.join(), limits).remaining(account, bucket, credits, now);
         }
     }
+
+    @Override
+    public void closed(String account, String bucket, Instant until) {
+        if (!limits.isEmpty() && database.isDone() && !database.isCompletedExceptionally()) {
+            new PostgresLedger(database.join(), limits).closed(account, bucket, until);
+        }
+    }
 }

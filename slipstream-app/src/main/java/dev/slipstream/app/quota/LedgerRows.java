@@ -96,12 +96,11 @@ final class LedgerRows {
 
     /** Lets nobody else take of the account, or for the source, before the transaction ends. */
     void lock() throws SQLException {
-        for (String what : List.of("account " + account, "source " + source)) {
-            try (PreparedStatement lock =
-                    connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
-                lock.setString(1, "slipstream quota " + what);
-                lock.execute();
-            }
+        String one = "pg_advisory_xact_lock(hashtextextended(?, 0))";
+        try (PreparedStatement lock = connection.prepareStatement("select " + one + ", " + one)) {
+            lock.setString(1, "slipstream quota account " + account);
+            lock.setString(2, "slipstream quota source " + source);
+            lock.execute();
         }
     }
 
@@ -117,23 +116,56 @@ final class LedgerRows {
         return new Count(limit, bucket);
     }
 
+    /** Counts a call, and forgets those of the source that no limit counts any more. */
     void insert(Cost cost, Instant takenAt) throws SQLException {
-        String sql = "insert into quota_calls (account, bucket, source, credits, taken_at) values (?, ?, ?, ?, ?)";
+        String sql = "with gone as (delete from quota_calls where source = ? and taken_at < ?)"
+                + " insert into quota_calls (account, bucket, source, credits, taken_at) values (?, ?, ?, ?, ?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, account);
-            insert.setString(2, cost.bucket());
-            insert.setString(3, source);
-            insert.setLong(4, cost.credits());
-            insert.setTimestamp(5, Timestamp.from(takenAt));
+            insert.setString(1, source);
+            insert.setTimestamp(2, Timestamp.from(takenAt.minus(KEPT)));
+            insert.setString(3, account);
+            insert.setString(4, cost.bucket());
+            insert.setString(5, source);
+            insert.setLong(6, cost.credits());
+            insert.setTimestamp(7, Timestamp.from(takenAt));
             insert.executeUpdate();
         }
     }
 
-    void deleteBefore(Instant instant) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("delete from quota_calls where source = ? and taken_at < ?")) {
-            delete.setString(1, source);
-            delete.setTimestamp(2, Timestamp.from(instant));
+    /** Until when the provider asks everybody to wait. */
+    Optional<Instant> closedUntil(String bucket) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select closed_until from quota_closures where account = ? and bucket = ?")) {
+            select.setString(1, account);
+            select.setString(2, bucket);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getTimestamp(1).toInstant()) : Optional.empty();
+            }
+        }
+    }
+
+    void close(String bucket, Instant until) throws SQLException {
+        String sql = "insert into quota_closures as former (account, bucket, closed_until) values (?, ?, ?)"
+                + " on conflict (account, bucket) do update"
+                + " set closed_until = greatest(former.closed_until, excluded.closed_until)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, account);
+            insert.setString(2, bucket);
+            insert.setTimestamp(3, Timestamp.from(until));
+            insert.executeUpdate();
+        }
+    }
+
+    /** The provider counts anew since {@code until}: what it said before is over. */
+    void reopen(String bucket, Instant until) throws SQLException {
+        String sql = "with over as (delete from quota_closures where account = ? and bucket = ?)"
+                + " delete from quota_words where account = ? and bucket = ? and said_at <= ?";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            delete.setString(1, account);
+            delete.setString(2, bucket);
+            delete.setString(3, account);
+            delete.setString(4, bucket);
+            delete.setTimestamp(5, Timestamp.from(until));
             delete.executeUpdate();
         }
     }

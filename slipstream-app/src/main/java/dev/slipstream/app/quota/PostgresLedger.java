@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,16 +40,8 @@ public final class PostgresLedger implements QuotaLedger {
         if (limits.isEmpty()) {
             return new Grant(true, now, "");
         }
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                Grant grant = take(new LedgerRows(connection, account, limits.source()), cost, now);
-                connection.commit();
-                return grant;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
+        try {
+            return inTransaction(account, rows -> take(rows, cost, now));
         } catch (SQLException e) {
             log.warn("Cannot count a call of source {}, so it waits: {}", limits.source(), e.getMessage());
             return new Grant(false, now.plus(RETRY), "the ledger of quotas does not answer: " + e.getMessage());
@@ -56,6 +50,13 @@ public final class PostgresLedger implements QuotaLedger {
 
     private Grant take(LedgerRows rows, Cost cost, Instant now) throws SQLException {
         rows.lock();
+        Optional<Instant> closedUntil = rows.closedUntil(cost.bucket());
+        if (closedUntil.isPresent() && closedUntil.get().isAfter(now)) {
+            return new Grant(false, closedUntil.get(), "the provider asks to wait");
+        }
+        if (closedUntil.isPresent()) {
+            rows.reopen(cost.bucket(), closedUntil.get());
+        }
         Instant askAgainAt = now;
         String reason = "";
         for (LedgerRows.Count count : rows.counts(limits, cost.bucket())) {
@@ -83,7 +84,6 @@ public final class PostgresLedger implements QuotaLedger {
             return new Grant(false, askAgainAt, reason);
         }
         rows.insert(cost, now);
-        rows.deleteBefore(now.minus(LedgerRows.KEPT));
         return new Grant(true, now, "");
     }
 
@@ -97,20 +97,53 @@ public final class PostgresLedger implements QuotaLedger {
             return;
         }
         Limit limit = limits.ofBucket(bucket).get(0);
+        Instant since = now.minus(QuotaLimits.counted(limit));
+        try {
+            inTransaction(account, rows -> {
+                // Nearly always the provider says no less than was counted, and nobody needs to wait for that.
+                if (credits < limit.most() - rows.count(limit, bucket).since(since) || rows.word(bucket) != null) {
+                    rows.lock();
+                    long counted = rows.count(limit, bucket).since(since);
+                    rows.hear(bucket, Math.max(0, credits), credits < limit.most() - counted, now);
+                }
+                return null;
+            });
+        } catch (SQLException e) {
+            log.warn("Cannot keep what the provider says is left of {}: {}", account, e.getMessage());
+        }
+    }
+
+    @Override
+    public void closed(String account, String bucket, Instant until) {
+        if (limits.isEmpty()) {
+            return;
+        }
+        try {
+            inTransaction(account, rows -> {
+                rows.close(bucket, until);
+                return null;
+            });
+        } catch (SQLException e) {
+            log.warn("Cannot keep that the provider of {} asks to wait until {}: {}", account, until, e.getMessage());
+        }
+    }
+
+    /** What is done in one transaction. */
+    private interface Work<T extends @Nullable Object> {
+        T in(LedgerRows rows) throws SQLException;
+    }
+
+    private <T extends @Nullable Object> T inTransaction(String account, Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                LedgerRows rows = new LedgerRows(connection, account, limits.source());
-                rows.lock();
-                long counted = rows.count(limit, bucket).since(now.minus(QuotaLimits.counted(limit)));
-                rows.hear(bucket, Math.max(0, credits), credits < limit.most() - counted, now);
+                T result = work.in(new LedgerRows(connection, account, limits.source()));
                 connection.commit();
+                return result;
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
             }
-        } catch (SQLException e) {
-            log.warn("Cannot keep what the provider says is left of {}: {}", account, e.getMessage());
         }
     }
 }

@@ -7,14 +7,12 @@ import dev.slipstream.ingest.pace.BackOff;
 import dev.slipstream.ingest.pace.CallHistory;
 import dev.slipstream.ingest.pace.CallTimes;
 import dev.slipstream.ingest.pace.GateOptions;
-import dev.slipstream.ingest.pace.Pacer;
 import dev.slipstream.ingest.pace.SourceGate;
 import dev.slipstream.ingest.transport.HttpOptions;
 import dev.slipstream.ingest.transport.ProxyRoute;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** What all sources that call somebody have in common. */
 final class Calls {
@@ -35,8 +33,8 @@ final class Calls {
                 order.standby(),
                 order.listener(),
                 order.clock(),
-                Pacer.by(order.clock()),
-                new SplittableRandom());
+                order.pacer(),
+                order.random());
     }
 
     static HttpOptions httpOptions(SourceSettings source) {

@@ -8,6 +8,7 @@ import dev.slipstream.core.config.SourceSettings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.model.CaptureIds;
 import dev.slipstream.ingest.pace.FailoverOrder;
+import dev.slipstream.ingest.pace.Pacer;
 import dev.slipstream.ingest.pace.Standby;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.ProviderType;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -103,6 +105,8 @@ final class LiveSources {
                             ingest.gateListener(),
                             settings,
                             clock,
+                            Pacer.by(clock),
+                            new SplittableRandom(),
                             world::join));
             plan.quota()
                     .ifPresent(quota -> log.info(

@@ -37,14 +37,13 @@ final class OpenSkySource {
         }
     }
 
-    /** The calls of a round are spread over it; none comes sooner than OpenSky has new data. */
-    private static Duration perCall(Order order, OpenSkyOptions options) {
-        Duration round = order.plan().every().orElse(options.leastInterval());
-        Duration even = round.dividedBy(options.requests().size());
+    /** As planned, and never sooner than OpenSky's own client would. */
+    static Duration perCall(Order order, OpenSkyOptions options) {
+        Duration even = order.plan().perCall().orElse(options.leastInterval());
         return even.compareTo(options.leastInterval()) < 0 ? options.leastInterval() : even;
     }
 
-    private static OpenSkyOptions options(SourceSettings source) {
+    static OpenSkyOptions options(SourceSettings source) {
         SourceSettings.Account account = source.account();
         @Nullable
         ClientCredentials credentials = account.hasLogin()

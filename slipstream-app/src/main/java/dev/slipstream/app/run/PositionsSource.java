@@ -4,7 +4,6 @@ import dev.slipstream.app.run.SourceFactory.Order;
 import dev.slipstream.core.config.SourceSettings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.ingest.pace.CallHistory;
-import dev.slipstream.ingest.pace.Pacer;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.positions.PositionsProvider;
 import dev.slipstream.ingest.provider.positions.StreamAddress;
@@ -44,7 +43,7 @@ final class PositionsSource {
                     address,
                     client,
                     Calls.gate(order, RECONNECT, RECONNECT, CallHistory.NONE),
-                    Pacer.by(order.clock()),
+                    order.pacer(),
                     order.clock(),
                     StreamLimits.USUAL,
                     cursor);

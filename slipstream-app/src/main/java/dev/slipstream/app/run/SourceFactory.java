@@ -6,6 +6,7 @@ import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.SourceKeys;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.ingest.pace.GateListener;
+import dev.slipstream.ingest.pace.Pacer;
 import dev.slipstream.ingest.pace.Standby;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.ProviderType;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +39,8 @@ record SourceFactory(String provider, ProviderType type, Function<Order, Functio
      * @param ledger of this source; to be asked before each call
      * @param standby its place in the order of failover
      * @param listener hears what its gate does
+     * @param pacer waits on the same clock
+     * @param random for the jitter of pauses
      * @param world what the simulator flies; asked for only by it
      */
     record Order(
@@ -46,6 +50,8 @@ record SourceFactory(String provider, ProviderType type, Function<Order, Functio
             GateListener listener,
             Settings settings,
             Clock clock,
+            Pacer pacer,
+            RandomGenerator random,
             Supplier<SimulatedWorld> world) {}
 
     static final List<SourceFactory> ALL = List.of(

@@ -55,6 +55,24 @@ class HttpBackendTest {
     }
 
     @Test
+    void quotaShowsWhatTheRunningProcessHasUsed() {
+        answers.put("/api/v1/status", """
+                {"quota":[{"source":"opensky","account":"opensky/anonymous","bucket":"states","used":124,
+                 "quota":400,"period":"day"}]}
+                """);
+        assertThat(world.execute("quota", "--source", "opensky", "--format", "csv"))
+                .isZero();
+        assertThat(world.out.toString().lines().skip(1))
+                .containsExactly("opensky,opensky/anonymous,,864s,all day,100,4,400,400 a day,124,100,864s,10s,,fits");
+        code = 503;
+        assertThat(world.execute("quota", "--source", "opensky", "--format", "csv"))
+                .as("a process that cannot say leaves the column empty, and the plan is there")
+                .isZero();
+        assertThat(world.out.toString()).contains("400 a day,,100");
+        assertThat(world.err.toString()).contains("What is used is not known: Cannot ask /api/v1/status: HTTP 503");
+    }
+
+    @Test
     void askSendsParametersAndPrintsTheAnswer() {
         answers.put("/api/v1/questions/latest-position", """
                 {"columns":[{"name":"callsign","type":"VARCHAR"},{"name":"latitude","type":"DOUBLE"}],

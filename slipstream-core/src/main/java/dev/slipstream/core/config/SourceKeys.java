@@ -61,7 +61,7 @@ public final class SourceKeys {
             "sources.*.client-secret-file",
             ValueType.pathOrEmpty(),
             "",
-            "A file whose first line is the secret, in place of client-secret.");
+            "A file with the secret on its first line, or OpenSky's credentials.json with id and secret.");
     public static final Setting<String> BASE_URL =
             Setting.of("sources.*.base-url", URL, "", "Where the provider's API is; empty is the provider's own.");
     public static final Setting<String> TOKEN_URL =

@@ -1,9 +1,7 @@
 package dev.slipstream.core.config;
 
 import dev.slipstream.core.geo.BoundingBox;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,8 +100,14 @@ public record SourceSettings(
             problems.add(SourceKeys.CLIENT_SECRET.named(name) + " and " + SourceKeys.CLIENT_SECRET_FILE.named(name)
                     + " are both set. Keep one.");
         } else if (!file.isEmpty()) {
-            secret = firstLine(
-                    Path.of(file), SourceKeys.CLIENT_SECRET_FILE.named(name).key(), problems);
+            CredentialsFile found = credentials(file, name, problems);
+            secret = found.secret().text();
+            if (!found.clientId().isEmpty() && !id.isEmpty() && !id.equals(found.clientId())) {
+                problems.add(SourceKeys.CLIENT_ID.named(name) + " = " + id + " is not the client of "
+                        + SourceKeys.CLIENT_SECRET_FILE.named(name) + " = " + file + ", which is " + found.clientId()
+                        + ". Leave client-id out.");
+            }
+            id = found.clientId().isEmpty() ? id : found.clientId();
         }
         if (id.isEmpty() != secret.isEmpty() && problems.isEmpty()) {
             problems.add("source '" + name + "' has a "
@@ -114,17 +118,12 @@ public record SourceSettings(
         return new Account(settings.value(SourceKeys.ACCOUNT_CLASS.named(name)), id, new Secret(secret));
     }
 
-    private static String firstLine(Path file, String key, List<String> problems) {
+    private static CredentialsFile credentials(String file, String name, List<String> problems) {
         try {
-            String line = Files.readString(file).lines().findFirst().orElse("").strip();
-            if (line.isEmpty()) {
-                problems.add(key + " = " + file + " holds nothing. Put the secret on its first line.");
-            }
-            return line;
-        } catch (IOException e) {
-            problems.add(key + " = " + file + " cannot be read (" + e.getClass().getSimpleName()
-                    + "). Check that it exists and is yours.");
-            return "";
+            return CredentialsFile.read(Path.of(file));
+        } catch (IllegalArgumentException e) {
+            problems.add(SourceKeys.CLIENT_SECRET_FILE.named(name) + " = " + file + " " + e.getMessage());
+            return new CredentialsFile("", new Secret(""));
         }
     }
 }

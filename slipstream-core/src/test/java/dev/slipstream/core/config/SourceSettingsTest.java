@@ -172,6 +172,44 @@ class SourceSettingsTest {
         assertThat(source.account().clientSecret().text()).isEqualTo("hunter2");
     }
 
+    @Test
+    void theFileOfOpenSkysAccountPageHasIdAndSecret() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("credentials.json"),
+                "{\"clientId\":\"me-api-client\",\"clientSecret\":\"hun,ter2\",\"more\":{\"clientId\":1}}");
+        SourceSettings source = SourceSettings.all(
+                        Settings.of(Map.of("source", "a", "sources.a.client-secret-file", file.toString())))
+                .get(0);
+        assertThat(source.account().clientId()).isEqualTo("me-api-client");
+        assertThat(source.account().clientSecret().text()).isEqualTo("hun,ter2");
+        assertThat(source.toString()).doesNotContain("hun,ter2");
+        assertThatThrownBy(() -> SourceSettings.all(Settings.of(Map.of(
+                        "source", "a",
+                        "sources.a.client-id", "you",
+                        "sources.a.client-secret-file", file.toString()))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("sources.a.client-id = you is not the client of sources.a.client-secret-file = "
+                        + file + ", which is me-api-client. Leave client-id out.");
+    }
+
+    @Test
+    void aWrongFileIsNeverShown() throws IOException {
+        for (String wrong : List.of(
+                "{\"clientId\":\"me\"}",
+                "{\"clientSecret\":\"hunter2\"}",
+                "{\"clientSecret\":\"hunter2\", hunter2",
+                "{\"clientId\":\"hunter2\",\"clientSecret\":{\"hunter2\":1}}")) {
+            Path file = Files.writeString(folder.resolve("credentials.json"), wrong);
+            assertThatThrownBy(() -> SourceSettings.all(
+                            Settings.of(Map.of("source", "a", "sources.a.client-secret-file", file.toString()))))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("sources.a.client-secret-file = " + file)
+                    .hasMessageContaining("Download it again.")
+                    .hasMessageNotContaining("hunter2")
+                    .hasNoCause();
+        }
+    }
+
     private Path yaml(String text) throws IOException {
         return Files.writeString(folder.resolve("slipstream.yaml"), text);
     }

@@ -4,16 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an earlier run left for the gate of the same source.
+ * What an earlier run left for the gate of the same source. That a provider asked to wait is in the ledger.
  *
  * @param lastCallAt when it last called; null when never
- * @param notBefore until when the provider had asked it to wait; null when it had not
  */
-public record CallHistory(
-        @Nullable Instant lastCallAt, @Nullable Instant notBefore) {
-    public static final CallHistory NONE = new CallHistory(null, null);
+public record CallHistory(@Nullable Instant lastCallAt) {
+    public static final CallHistory NONE = new CallHistory(null);
 
     public static CallHistory lastCall(Instant at) {
-        return new CallHistory(at, null);
+        return new CallHistory(at);
     }
 }

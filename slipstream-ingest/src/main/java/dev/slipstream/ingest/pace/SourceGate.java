@@ -36,7 +36,8 @@ public final class SourceGate implements CallGate {
 
     /**
      * @param history what is known of an earlier run, so that a restart calls no sooner
-     * @param ledger asked last, right before the call
+     * @param ledger asked last, right before the call; told when the provider asks to wait, which holds after a
+     *     restart and for other nodes too
      * @param random for the jitter of pauses
      */
     public SourceGate(
@@ -57,8 +58,7 @@ public final class SourceGate implements CallGate {
         this.random = random;
         log = new GateLog(options.source());
         lastCallAt = history.lastCallAt();
-        Instant notBefore = history.notBefore();
-        standing = notBefore == null ? Standing.GOOD : Standing.waitingSince(notBefore, "before the restart");
+        standing = Standing.GOOD;
         status = new GateStatus(options.source(), WaitReason.NONE, null, "", 0, lastCallAt, null);
     }
 
@@ -90,6 +90,10 @@ public final class SourceGate implements CallGate {
         Cost taken = cost;
         if (remaining != null && taken != null) {
             ledger.remaining(options.account(), taken.bucket(), remaining, outcome.endedAt());
+        }
+        Instant asked = Standing.askedUntil(outcome);
+        if (asked != null && taken != null && outcome.result() != Result.ANSWERED) {
+            ledger.closed(options.account(), taken.bucket(), asked);
         }
         if (outcome.result() == Result.ANSWERED) {
             lastAnswerAt = outcome.endedAt();
@@ -123,8 +127,8 @@ public final class SourceGate implements CallGate {
         }
         Instant soonest = now.plus(STANDBY_LOOK);
         Instant askAgainAt = grant.askAgainAt().isAfter(soonest) ? grant.askAgainAt() : soonest;
-        log.quotaSpent(askAgainAt, grant.reason());
         if (isLong(now, askAgainAt)) {
+            log.quotaSpent(askAgainAt, grant.reason());
             standby.out(WaitReason.QUOTA.words() + ": " + grant.reason());
         }
         return new Turn(askAgainAt, WaitReason.QUOTA, grant.reason());

@@ -26,11 +26,6 @@ record Standing(
     /** Nobody means more than a month; larger numbers are milliseconds or nonsense. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(31);
 
-    /** Told to wait by an earlier run. */
-    static Standing waitingSince(Instant notBefore, String detail) {
-        return new Standing(0, 0, 0, notBefore, WaitReason.TOLD_TO_WAIT, detail);
-    }
-
     /** @param random 0 to 1, for the jitter of pauses */
     Standing after(Outcome outcome, BackOff backOff, double random) {
         return switch (outcome.result()) {
@@ -42,7 +37,7 @@ record Standing(
                         failures,
                         opened,
                         refusals + 1,
-                        later(outcome.endedAt().plus(backOff.afterRefusals(refusals + 1, random)), asked(outcome)),
+                        later(outcome.endedAt().plus(backOff.afterRefusals(refusals + 1, random)), askedUntil(outcome)),
                         WaitReason.REFUSED,
                         outcome.detail());
         };
@@ -53,7 +48,7 @@ record Standing(
         int open = opened > 0 || failed > backOff.retries() ? opened + 1 : 0;
         Duration pause = open > 0 ? backOff.whileOpen(open, random) : backOff.afterFailures(failed, random);
         Instant own = outcome.endedAt().plus(pause);
-        Instant asked = asked(outcome);
+        Instant asked = askedUntil(outcome);
         WaitReason reason = open > 0 ? WaitReason.CIRCUIT_OPEN : usual;
         if (asked != null && asked.isAfter(own)) {
             reason = WaitReason.TOLD_TO_WAIT;
@@ -61,7 +56,8 @@ record Standing(
         return new Standing(failed, open, 0, later(own, asked), reason, outcome.detail());
     }
 
-    private static @Nullable Instant asked(Outcome outcome) {
+    /** Until when the provider asks to wait; null where it does not say. */
+    static @Nullable Instant askedUntil(Outcome outcome) {
         Duration wait = outcome.retryAfter();
         if (wait == null || wait.isNegative()) {
             return null;

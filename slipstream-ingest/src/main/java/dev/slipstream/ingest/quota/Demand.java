@@ -6,6 +6,7 @@ import dev.slipstream.core.geo.BoundingBox;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +40,8 @@ record Demand(SourceSettings settings, ProviderQuota quota, Allowance allowance,
                 ? Stream.of((BoundingBox) null)
                 : settings.boxes().stream().flatMap(box -> box.splitAtAntimeridian().stream());
         List<Cost> once = boxes.map(box -> quota.pollCost(box, allowance)).toList();
-        int lists = Math.max(1, (settings.icao24().size() + MOST_ICAO24S - 1) / MOST_ICAO24S);
+        int lists =
+                Math.max(1, ((int) settings.icao24().stream().distinct().count() + MOST_ICAO24S - 1) / MOST_ICAO24S);
         return new Demand(
                 settings,
                 quota,
@@ -54,6 +56,11 @@ record Demand(SourceSettings settings, ProviderQuota quota, Allowance allowance,
         String place = baseUrl.isEmpty() ? "" : "@" + URI.create(baseUrl).getAuthority();
         String whose = settings.account().hasLogin() ? settings.account().clientId() : allowance.accountClass();
         return settings.provider() + place + "/" + whose;
+    }
+
+    /** How long a round takes at least: no call is worth making sooner than there are new data. */
+    Duration leastRound() {
+        return allowance.renewed().multipliedBy(calls.size());
     }
 
     long creditsPerRound() {

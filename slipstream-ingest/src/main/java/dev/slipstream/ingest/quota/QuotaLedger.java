@@ -19,6 +19,12 @@ public interface QuotaLedger {
     void remaining(String account, String bucket, long credits, Instant now);
 
     /**
+     * The provider asks everybody who uses the account to wait: nothing is granted before {@code until}. What it
+     * said earlier to be left ends with that time, as it begins to count anew. Of several times the latest holds.
+     */
+    void closed(String account, String bucket, Instant until);
+
+    /**
      * @param granted whether the credits were taken
      * @param askAgainAt when it is worth asking again; {@code now} when granted
      * @param reason why not, for people; empty when granted

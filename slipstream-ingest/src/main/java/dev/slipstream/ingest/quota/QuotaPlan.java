@@ -67,11 +67,16 @@ public record QuotaPlan(List<SourcePlan> sources, List<String> problems, List<St
 
     private static void warnAboutRepeats(SourcePlan plan, List<String> warnings) {
         @Nullable Duration every = plan.every().orElse(null);
-        if (every != null && every.compareTo(plan.renewed()) < 0) {
+        Duration least = plan.leastRound();
+        int calls = plan.calls().size();
+        if (every != null && every.compareTo(least) < 0) {
+            String often = calls == 1
+                    ? "more often brings the same again"
+                    : "its " + calls + " calls of a round take " + Numbers.interval(least);
             warnings.add("Source '" + plan.source() + "' asks every " + Numbers.interval(every) + ", but "
                     + plan.settings().provider() + "'s data for " + plan.accountClass() + " accounts are renewed every "
-                    + Numbers.interval(plan.renewed()) + ": more often brings the same again. Use every: "
-                    + Numbers.interval(plan.renewed()) + ".");
+                    + Numbers.interval(plan.renewed()) + ": " + often + ". Use every: " + Numbers.interval(least)
+                    + ".");
         }
     }
 }

@@ -62,9 +62,9 @@ final class Sharing {
     }
 
     private @Nullable Duration byShare(Demand demand, long taken, long open) {
-        Duration renewed = demand.allowance().renewed();
+        Duration round = demand.leastRound();
         if (limit == null && demand.ownLimits().isEmpty()) {
-            return renewed.isZero() ? null : renewed;
+            return round.isZero() ? null : round;
         }
         @Nullable Limit share = limit;
         if (limit != null) {
@@ -73,7 +73,7 @@ final class Sharing {
             share = new Limit(limit.what(), part, limit.period(), limit.unit());
         }
         return smallest(demand, share)
-                .map(least -> least.compareTo(renewed) < 0 ? renewed : least)
+                .map(least -> least.compareTo(round) < 0 ? round : least)
                 .orElse(null);
     }
 

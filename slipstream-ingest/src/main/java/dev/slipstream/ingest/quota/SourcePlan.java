@@ -72,6 +72,17 @@ public final class SourcePlan {
         return Optional.ofNullable(every);
     }
 
+    /**
+     * The time from one call to the next: those of a round are spread over it, and none comes sooner than the data
+     * are renewed; empty as {@link #every}.
+     */
+    public Optional<Duration> perCall() {
+        return every().map(round -> {
+            Duration least = demand.leastRound();
+            return (round.compareTo(least) < 0 ? least : round).dividedBy(calls().size());
+        });
+    }
+
     /** What each call of a round takes; one without a box, else one for each box or part of a box. */
     public List<Cost> calls() {
         return demand.calls();
@@ -122,6 +133,10 @@ public final class SourcePlan {
 
     public String currency() {
         return demand.allowance().currency();
+    }
+
+    Duration leastRound() {
+        return demand.leastRound();
     }
 
     private DailyWindows windows() {

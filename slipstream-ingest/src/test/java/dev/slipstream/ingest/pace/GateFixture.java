@@ -3,6 +3,7 @@ package dev.slipstream.ingest.pace;
 import dev.slipstream.ingest.pace.CallGate.Outcome;
 import dev.slipstream.ingest.pace.CallGate.Result;
 import dev.slipstream.ingest.quota.Cost;
+import dev.slipstream.ingest.quota.QuotaLedger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,10 @@ abstract class GateFixture {
     }
 
     SourceGate gate(String source, CallTimes times, CallHistory history) {
+        return gate(source, times, history, ledger);
+    }
+
+    SourceGate gate(String source, CallTimes times, CallHistory history, QuotaLedger ledger) {
         GateListener listener = new GateListener() {
             @Override
             public void changed(GateStatus status) {

@@ -37,4 +37,9 @@ public final class ScriptedLedger implements QuotaLedger {
     public void remaining(String account, String bucket, long credits, Instant now) {
         events.add("remaining " + account + " " + bucket + " " + credits);
     }
+
+    @Override
+    public void closed(String account, String bucket, Instant until) {
+        events.add("closed " + account + " " + bucket + " " + until);
+    }
 }

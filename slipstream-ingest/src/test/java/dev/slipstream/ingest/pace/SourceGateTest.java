@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipstream.core.config.DailyWindows;
 import dev.slipstream.ingest.pace.CallGate.Outcome;
 import dev.slipstream.ingest.pace.CallGate.Result;
+import dev.slipstream.ingest.quota.InMemoryLedger;
+import dev.slipstream.ingest.quota.Limit;
+import dev.slipstream.ingest.quota.Period;
+import dev.slipstream.ingest.quota.QuotaLimits;
+import dev.slipstream.ingest.quota.QuotaLimits.BucketLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,9 +46,21 @@ class SourceGateTest extends GateFixture {
 
     @Test
     void aRestartStillWaitsAsTheProviderAsked() throws Exception {
-        Instant until = Instant.parse("2026-11-20T16:00:00Z");
-        SourceGate gate = gate(EVERY_10_S, new CallHistory(null, until));
-        assertThat(next(gate)).isEqualTo("16:00:00");
+        InMemoryLedger.Book book = new InMemoryLedger.Book();
+        Limit day = new Limit("the quota", 400, Period.DAY, Limit.Unit.CREDITS);
+        QuotaLimits limits = new QuotaLimits("first", List.of(new BucketLimit("states", day)), List.of());
+        SourceGate gate = gate("first", EVERY_10_S, CallHistory.NONE, new InMemoryLedger(book, limits));
+        gate.awaitTurn(COST);
+        gate.report(new Outcome(
+                Result.TOLD_TO_WAIT, time.instant(), Duration.ofHours(6), 0L, "HTTP 429: Too many requests"));
+        time.pass(Duration.ofMinutes(5));
+        SourceGate restarted = gate("first", EVERY_10_S, CallHistory.NONE, new InMemoryLedger(book, limits));
+        assertThat(next(restarted)).isEqualTo("16:00:01");
+        assertThat(shown)
+                .contains("waiting until 2026-11-20T16:00:01Z because the quota is spent: the provider asks to wait");
+        assertThat(order.place("second").behind())
+                .as("another stands in meanwhile")
+                .isEmpty();
     }
 
     @Test
@@ -117,7 +134,11 @@ class SourceGateTest extends GateFixture {
                 .startsWith("waiting until 2026-11-21T02:46:35Z because the provider asks to wait: HTTP 503");
         gate.awaitTurn(COST);
         assertThat(time.instant()).isEqualTo("2026-11-21T02:46:35Z");
-        assertThat(ledger.events()).hasSize(2);
+        assertThat(ledger.events())
+                .containsExactly(
+                        "take opensky/anonymous states 4",
+                        "closed opensky/anonymous states 2026-11-21T02:46:35Z",
+                        "take opensky/anonymous states 4");
     }
 
     @Test

@@ -24,11 +24,21 @@ public final class InMemoryLedger implements QuotaLedger {
     public static final class Book {
         private final List<Call> calls = new ArrayList<>();
         private final Map<String, Word> words = new HashMap<>();
+        private final Map<String, Instant> closures = new HashMap<>();
     }
 
     @Override
     public Grant take(String account, Cost cost, Instant now) {
         synchronized (book) {
+            String key = account + " " + cost.bucket();
+            Instant closedUntil = book.closures.get(key);
+            if (closedUntil != null && closedUntil.isAfter(now)) {
+                return new Grant(false, closedUntil, "the provider asks to wait");
+            }
+            if (closedUntil != null) {
+                book.closures.remove(key);
+                book.words.computeIfPresent(key, (k, word) -> word.at().isAfter(closedUntil) ? word : null);
+            }
             Instant askAgainAt = now;
             String reason = "";
             List<Limit> all = new ArrayList<>(limits.ofBucket(cost.bucket()));
@@ -51,7 +61,7 @@ public final class InMemoryLedger implements QuotaLedger {
                     askAgainAt = free.isAfter(askAgainAt) ? free : askAgainAt;
                 }
             }
-            Word word = book.words.get(account + " " + cost.bucket());
+            Word word = book.words.get(key);
             if (word != null && !limits.ofBucket(cost.bucket()).isEmpty()) {
                 Limit limit = limits.ofBucket(cost.bucket()).get(0);
                 Instant ends = word.at().plus(QuotaLimits.counted(limit));
@@ -92,6 +102,13 @@ public final class InMemoryLedger implements QuotaLedger {
                         .filter(call -> call.at().isAfter(word.at()))
                         .mapToLong(Call::credits)
                         .sum();
+    }
+
+    @Override
+    public void closed(String account, String bucket, Instant until) {
+        synchronized (book) {
+            book.closures.merge(account + " " + bucket, until, (one, other) -> one.isAfter(other) ? one : other);
+        }
     }
 
     @Override

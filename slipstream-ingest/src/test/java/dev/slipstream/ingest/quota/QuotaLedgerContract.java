@@ -162,6 +162,50 @@ public abstract class QuotaLedgerContract {
     }
 
     @Test
+    void nobodyCallsBeforeTheProviderWants() {
+        QuotaLedger ledger = open(limits());
+        Instant midnight = Instant.parse("2026-11-21T00:00:00Z");
+        ledger.closed(account(), "states", midnight);
+        Grant refused = open(limits()).take(account(), GLOBE, midnight.minusMillis(1));
+        assertThat(refused).isEqualTo(new Grant(false, midnight, "the provider asks to wait"));
+        assertThat(ledger.take(account(), new Cost("flights", 4), START).granted())
+                .as("another bucket is open")
+                .isTrue();
+        assertThat(open(limits()).take(account(), GLOBE, midnight).granted()).isTrue();
+        assertThat(ledger.take(account(), GLOBE, midnight.minusSeconds(5)).granted())
+                .as("forgotten when it is over")
+                .isTrue();
+    }
+
+    @Test
+    void ofTwoTimesToWaitTheLongerHolds() {
+        QuotaLedger ledger = open(limits());
+        ledger.closed(account(), "states", START.plusSeconds(3600));
+        ledger.closed(account(), "states", START.plusSeconds(60));
+        assertThat(ledger.take(account(), GLOBE, START.plusSeconds(61)).askAgainAt())
+                .isEqualTo(START.plusSeconds(3600));
+        ledger.closed(account(), "states", START.plusSeconds(7200));
+        assertThat(ledger.take(account(), GLOBE, START.plusSeconds(3601)).askAgainAt())
+                .isEqualTo(START.plusSeconds(7200));
+    }
+
+    @Test
+    void whatWasLeftIsOverWithTheTimeToWait() {
+        QuotaLedger ledger = open(limits());
+        Instant midnight = Instant.parse("2026-11-21T00:00:00Z");
+        ledger.remaining(account(), "states", 0, START);
+        ledger.closed(account(), "states", midnight);
+        ledger.remaining(account(), "states", 0, START.plusSeconds(1));
+        Grant refused = ledger.take(account(), GLOBE, START.plusSeconds(60));
+        assertThat(refused.askAgainAt()).as("not a day later").isEqualTo(midnight);
+        assertThat(ledger.take(account(), GLOBE, midnight).granted()).isTrue();
+        ledger.remaining(account(), "states", 2, midnight.plusSeconds(1));
+        assertThat(ledger.take(account(), GLOBE, midnight.plusSeconds(60)).granted())
+                .as("a newer word holds")
+                .isFalse();
+    }
+
+    @Test
     void fourThreadsOnTwoNodesNeverTakeMore() throws Exception {
         QuotaLedger one = open(limits());
         QuotaLedger other = open(limits());

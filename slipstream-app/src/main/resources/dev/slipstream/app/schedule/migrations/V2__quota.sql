@@ -21,3 +21,12 @@ create table quota_words (
     primary key (account, bucket)
 );
 comment on table quota_words is 'The newest word of a provider that somebody else uses the account too';
+
+-- Until when a provider asks everybody who uses an account to wait; gone when that is over.
+create table quota_closures (
+    account      text                     not null,
+    bucket       text                     not null,
+    closed_until timestamp with time zone not null,
+    primary key (account, bucket)
+);
+comment on table quota_closures is 'No call is made before closed_until, after a restart neither';

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.slipstream.core.geo.BoundingBox;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -124,24 +123,6 @@ class OpenSkyRequestsTest {
         assertThat(account.toString()).doesNotContain("s3cret");
         assertThat(anonymous.leastInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(account.leastInterval()).isEqualTo(Duration.ofSeconds(5));
-    }
-
-    @Test
-    void credentialsAreReadFromTheFileOfTheAccountPage() {
-        ClientCredentials read = ClientCredentials.read(
-                bytes("{\"clientId\":\"me-api-client\",\"clientSecret\":\"s3cret\",\"more\":{\"clientId\":1}}"));
-        assertThat(read).isEqualTo(new ClientCredentials("me-api-client", "s3cret"));
-        for (String wrong : List.of("", "[]", "{\"clientId\":\"me\"}", "{\"clientSecret\":\"s3cret\", s3cret}")) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> ClientCredentials.read(bytes(wrong)))
-                    .withMessageStartingWith("Cannot read the credentials: ")
-                    .withMessageNotContaining("s3cret")
-                    .withNoCause();
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static OpenSkyOptions options(@Nullable ClientCredentials credentials, List<String> icao24s) {

@@ -201,7 +201,8 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             return reading.get();
         } catch (IllegalArgumentException e) {
-            throw new UserError("Cannot simulate: " + e.getMessage() + ". See `slipstream simulate --help`.", e);
+            String reason = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+            throw new UserError("Cannot simulate: " + reason + ". See `slipstream simulate --help`.", e);
         }
     }
 }

@@ -41,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     /** {@code {a: {b: 1}, c: [{name: d, e: 2}]}} becomes the rows a.b, 1 and c.d.e, 2; nothing for null. */
-    private static void flatten(String prefix, Map<?, ?> map, List<List<@Nullable Object>> rows) {
+    static void flatten(String prefix, Map<?, ?> map, List<List<@Nullable Object>> rows) {
         map.forEach((key, value) -> {
             if (value instanceof Map<?, ?> inner) {
                 flatten(prefix + key + ".", inner, rows);

@@ -45,8 +45,8 @@ public final class IngestMeters implements IngestListener, GateListener {
         private @Nullable GateStatus gate;
 
         synchronized void add(Published published) {
-            boolean nothingReadable =
-                    published.items() > 0 && published.rejected().getOrDefault(RejectReason.UNREADABLE_BODY, 0) == published.items();
+            boolean nothingReadable = published.items() > 0
+                    && published.rejected().getOrDefault(RejectReason.UNREADABLE_BODY, 0) == published.items();
             if (nothingReadable && !unreadable) {
                 log.warn(
                         "Source {} brings what cannot be read, first at {}: see silver.rejected, and whether its address"

@@ -199,7 +199,9 @@ public final class Slipstream implements AutoCloseable {
                     try {
                         work.run();
                     } catch (RuntimeException e) {
-                        log.warn("The work of {} failed; it is tried again at the next start", name, e);
+                        if (!parts.isClosed()) {
+                            log.warn("The work of {} failed; it is tried again at the next start", name, e);
+                        }
                     }
                 },
                 name);

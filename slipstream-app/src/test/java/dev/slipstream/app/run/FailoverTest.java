@@ -154,7 +154,9 @@ class FailoverTest {
     private void await(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited in vain: %s", meters.describe()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("waited in vain: %s", meters.describe())
+                    .isLessThan(end);
             LockSupport.parkNanos(20_000_000);
         }
     }

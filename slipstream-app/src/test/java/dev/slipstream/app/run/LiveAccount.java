@@ -47,8 +47,10 @@ final class LiveAccount {
                 account.addCapture((String) row.get(0), (Long) row.get(1), (String) row.get(2));
             }
             for (String table : List.of("silver.states", "silver.rejected")) {
-                backend.sql("select capture_id, item_index from " + table).rows().forEach(row -> account.kept.add(
-                        new ArrivedItems.Item((Long) row.get(0), ((Number) row.get(1)).intValue())));
+                backend.sql("select capture_id, item_index from " + table)
+                        .rows()
+                        .forEach(row -> account.kept.add(
+                                new ArrivedItems.Item((Long) row.get(0), ((Number) row.get(1)).intValue())));
             }
         }
         return account;

@@ -39,11 +39,12 @@ class LiveSourcesEndToEndTest {
     void losesAndDoublesNothingWhoeverIsKilledAndWhateverElseFails() throws Exception {
         data = folder.resolve("data");
         HttpServer page = page();
-        try (Program simulating = new Program(folder.resolve("unused"), Files.createDirectory(folder.resolve("s")), List.of())) {
+        try (Program simulating =
+                new Program(folder.resolve("unused"), Files.createDirectory(folder.resolve("s")), List.of())) {
             simulator = SimulatorProcess.start(
                     simulating,
                     // Behind by more than what passes too fast, so that nothing comes from the future.
-                    Instant.now().minus(Duration.ofMinutes(25)),
+                    Instant.now().minus(Duration.ofMinutes(45)),
                     "--aircraft=60",
                     "--position-every=5s",
                     "--token-lifetime=90s",
@@ -56,8 +57,8 @@ class LiveSourcesEndToEndTest {
                 theOthersSayWhatFails(first);
                 theSimulatorIsKilled(first);
                 theProgramIsKilled(first);
-                RunningProgram second =
-                        program.run("--set", "sources.positions.url=ws://" + simulator.url().getAuthority() + "/ws");
+                RunningProgram second = program.run(
+                        "--set", "sources.positions.url=ws://" + simulator.url().getAuthority() + "/ws");
                 List<Long> streamed = everythingIsAskedForAgain(second);
                 nothingSecretIsShown();
                 simulator.kill();
@@ -91,7 +92,10 @@ class LiveSourcesEndToEndTest {
 
     private static void opensky(List<String> settings, String name, String url, String... more) {
         Stream.concat(
-                        Stream.of("provider=opensky", "base-url=" + url + OpenSkyAnswers.API_PATH, "token-url=" + url + OpenSkyAnswers.TOKEN_PATH),
+                        Stream.of(
+                                "provider=opensky",
+                                "base-url=" + url + OpenSkyAnswers.API_PATH,
+                                "token-url=" + url + OpenSkyAnswers.TOKEN_PATH),
                         Stream.of(more))
                 .forEach(setting -> settings.add("sources." + name + "." + setting));
     }
@@ -107,7 +111,8 @@ class LiveSourcesEndToEndTest {
                 "states of both sources are in the table",
                 () -> running.sql("select count(*) filter (provider = 'opensky'),"
                         + " count(*) filter (provider = 'positions') from silver.states"),
-                rows -> rows.path(0).path(0).asLong() > 0 && rows.path(0).path(1).asLong() > 0);
+                rows -> rows.path(0).path(0).asLong() > 0
+                        && rows.path(0).path(1).asLong() > 0);
         JsonNode status = RunningProgram.await(
                 "calls are counted",
                 running::status,
@@ -154,7 +159,9 @@ class LiveSourcesEndToEndTest {
         String states = "select count(distinct provider) from silver.states where seen_at > timestamptz '"
                 + killedAt.plus(AWAY) + "'";
         RunningProgram.await(
-                "both sources go on", () -> running.sql(states), rows -> rows.path(0).path(0).asInt() == 2);
+                "both sources go on",
+                () -> running.sql(states),
+                rows -> rows.path(0).path(0).asInt() == 2);
     }
 
     private void theProgramIsKilled(RunningProgram running) throws Exception {
@@ -185,7 +192,9 @@ class LiveSourcesEndToEndTest {
 
     private void nothingSecretIsShown() throws Exception {
         Program.Result status = program.command("status");
-        assertThat(status.out()).contains("sources.refused.doing", "quota.opensky.used").doesNotContain(SECRET, WRONG_SECRET);
+        assertThat(status.out())
+                .contains("sources.refused.doing", "quota.opensky.used")
+                .doesNotContain(SECRET, WRONG_SECRET);
         Program.Result settings = program.command("settings");
         assertThat(settings.out()).contains("sources.opensky.client-secret").doesNotContain(SECRET, WRONG_SECRET);
         assertThat(program.command("quota").out()).contains("opensky").doesNotContain(SECRET, WRONG_SECRET);
@@ -202,7 +211,9 @@ class LiveSourcesEndToEndTest {
     private void theAccountIsWhole(List<Long> streamed) throws Exception {
         LiveAccount account = LiveAccount.read(data);
         assertThat(streamed).isNotEmpty();
-        assertThat(account.offsets().subList(0, streamed.size())).as("offsets in captures").isEqualTo(streamed);
+        assertThat(account.offsets().subList(0, streamed.size()))
+                .as("offsets in captures")
+                .isEqualTo(streamed);
         assertThat(account.offsets()).as("offsets in captures").isSorted().doesNotHaveDuplicates();
         assertThat(account.requests()).anyMatch(request -> request.startsWith("http") && request.contains("/stream"));
         assertThat(account.requests()).anyMatch(request -> request.startsWith("ws") && request.contains("/ws"));

@@ -81,8 +81,8 @@ class LiveSourcesTest {
     @Test
     void refusesWhatWouldHaveNoEffect() {
         LiveSources sources = LiveSources.of(Settings.of(Map.of("sources.simulator.calls-per-day", "5")), clock);
-        assertThatThrownBy(() -> sources.prepare(
-                        new CompletableFuture<>(), meters, new SourceWatch(1, meters, readiness)))
+        assertThatThrownBy(
+                        () -> sources.prepare(new CompletableFuture<>(), meters, new SourceWatch(1, meters, readiness)))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Cannot run source 'simulator': sources.simulator.calls-per-day means nothing to"
                         + " simulator. Take it out.");
@@ -93,16 +93,20 @@ class LiveSourcesTest {
         Map<String, String> settings = Map.of("source", "simulator,positions");
         LiveSources sources = LiveSources.of(Settings.of(settings), clock);
         sources.prepare(new CompletableFuture<>(), meters, new SourceWatch(2, meters, readiness));
-        assertThat((String) field("positions", "problem")).startsWith("Cannot run source 'positions': ").contains("url is not set");
+        assertThat((String) field("positions", "problem"))
+                .startsWith("Cannot run source 'positions': ")
+                .contains("url is not set");
         assertThat(field("simulator", "problem")).isNull();
     }
 
     @Test
     void saysOfAllSourcesWhatIsWrongWhenNoneCanRun() {
         LiveSources sources = LiveSources.of(
-                Settings.of(Map.of("source", "one,two", "sources.one.provider", "positions", "sources.two.provider", "positions")), clock);
-        assertThatThrownBy(() -> sources.prepare(
-                        new CompletableFuture<>(), meters, new SourceWatch(2, meters, readiness)))
+                Settings.of(Map.of(
+                        "source", "one,two", "sources.one.provider", "positions", "sources.two.provider", "positions")),
+                clock);
+        assertThatThrownBy(
+                        () -> sources.prepare(new CompletableFuture<>(), meters, new SourceWatch(2, meters, readiness)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("Cannot run source 'one': ")
                 .hasMessageContaining("Cannot run source 'two': ");

@@ -41,14 +41,8 @@ final class SimulatorProcess {
     }
 
     private Process launch(Instant from, int port) throws Exception {
-        List<String> own = List.of(
-                "simulate",
-                "--port",
-                String.valueOf(port),
-                "--speed",
-                SPEED + "x",
-                "--start",
-                from.toString());
+        List<String> own =
+                List.of("simulate", "--port", String.valueOf(port), "--speed", SPEED + "x", "--start", from.toString());
         Process started = program.launchCommand(
                 Stream.concat(own.stream(), options.stream()).toArray(String[]::new));
         String printed = RunningProgram.await(
@@ -56,8 +50,7 @@ final class SimulatorProcess {
                         () -> JSON.getNodeFactory().textNode(requireAlive(started)),
                         text -> text.textValue().contains("/truth/"))
                 .textValue();
-        url = URI.create(
-                printed.lines().findFirst().orElseThrow().replaceFirst("[^h]*(http://[^/]+).*", "$1"));
+        url = URI.create(printed.lines().findFirst().orElseThrow().replaceFirst("[^h]*(http://[^/]+).*", "$1"));
         return started;
     }
 

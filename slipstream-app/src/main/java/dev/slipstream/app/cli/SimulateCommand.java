@@ -15,6 +15,7 @@ import dev.slipstream.ingest.provider.simulator.serve.SimulatedClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -162,8 +163,11 @@ final class SimulateCommand implements Callable<Integer> {
             cli.out()
                     .println("Try               curl '" + url + OpenSkyAnswers.API_PATH
                             + "/states/all?lamin=45.8&lomin=5.9&lamax=47.8&lomax=10.5'");
+            cli.out()
+                    .println("Follow            ./slipstream run --source positions --set sources.positions.url=" + url
+                            + "/stream");
             cli.out().flush();
-            cli.note("It is " + clock.instant() + " there. Ctrl-C stops.");
+            cli.note("It is " + clock.instant().truncatedTo(ChronoUnit.SECONDS) + " there. Ctrl-C stops.");
             new CountDownLatch(1).await();
         }
     }
@@ -209,7 +213,8 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             return reading.get();
         } catch (IllegalArgumentException e) {
-            throw new UserError("Cannot simulate: " + e.getMessage() + ". See `slipstream simulate --help`.", e);
+            String reason = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+            throw new UserError("Cannot simulate: " + reason + ". See `slipstream simulate --help`.", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.slipstream.app.cli;
 import dev.slipstream.core.report.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +40,28 @@ final class StatusCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    /** {@code {a: {b: 1}}} becomes the row a.b, 1. */
-    private static void flatten(String prefix, Map<?, ?> map, List<List<@Nullable Object>> rows) {
+    /** {@code {a: {b: 1}, c: [{name: d, e: 2}]}} becomes the rows a.b, 1 and c.d.e, 2; nothing for null. */
+    static void flatten(String prefix, Map<?, ?> map, List<List<@Nullable Object>> rows) {
         map.forEach((key, value) -> {
             if (value instanceof Map<?, ?> inner) {
                 flatten(prefix + key + ".", inner, rows);
-            } else {
+            } else if (value instanceof List<?> list) {
+                flatten(prefix + key + ".", byName(list), rows);
+            } else if (value != null) {
                 rows.add(Arrays.asList(prefix + key, value));
             }
         });
+    }
+
+    /** Elements by their name, or the source that they are about, or else their number. */
+    private static Map<String, Object> byName(List<?> list) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (Object element : list) {
+            Map<Object, Object> fields = new LinkedHashMap<>(element instanceof Map<?, ?> map ? map : Map.of());
+            Object name = fields.remove(fields.containsKey("name") ? "name" : "source");
+            named.put(
+                    name == null ? String.valueOf(named.size() + 1) : name.toString(), name == null ? element : fields);
+        }
+        return named;
     }
 }

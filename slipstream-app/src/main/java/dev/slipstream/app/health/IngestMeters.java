@@ -1,5 +1,6 @@
 package dev.slipstream.app.health;
 
+import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.ingest.pace.CallGate;
 import dev.slipstream.ingest.pace.GateListener;
 import dev.slipstream.ingest.pace.GateStatus;
@@ -17,9 +18,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts what the sources bring, for {@code /metrics} and the status page. Thread-safe. */
 public final class IngestMeters implements IngestListener, GateListener {
+    private static final Logger log = LoggerFactory.getLogger(IngestMeters.class);
+
     private final MeterRegistry meters;
     private final Map<String, SourceCount> sources = new ConcurrentHashMap<>();
 
@@ -34,11 +39,22 @@ public final class IngestMeters implements IngestListener, GateListener {
         private long items;
         private long rejected;
         private @Nullable Instant lastCaptureAt;
+        private boolean unreadable;
         private boolean ended;
         private @Nullable String problem;
         private @Nullable GateStatus gate;
 
         synchronized void add(Published published) {
+            boolean nothingReadable = published.items() > 0
+                    && published.rejected().getOrDefault(RejectReason.UNREADABLE_BODY, 0) == published.items();
+            if (nothingReadable && !unreadable) {
+                log.warn(
+                        "Source {} brings what cannot be read, first at {}: see silver.rejected, and whether its address"
+                                + " is right.",
+                        published.source(),
+                        published.receivedAt());
+            }
+            unreadable = nothingReadable;
             provider = published.provider();
             captures++;
             items += published.items();

@@ -6,7 +6,6 @@ import dev.slipstream.app.live.LivePicture;
 import dev.slipstream.app.live.LiveReader;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
-import dev.slipstream.ingest.pace.GateListener;
 import dev.slipstream.ingest.provider.FlightProvider;
 import dev.slipstream.ingest.provider.ProviderType;
 import dev.slipstream.ingest.publish.CapturePublisher;
@@ -52,11 +51,6 @@ final class Ingest implements AutoCloseable {
 
     String bootstrapServers() {
         return bootstrapServers;
-    }
-
-    /** Hears what the gates of sources do. */
-    GateListener gateListener() {
-        return meters;
     }
 
     void readLive(LivePicture picture, LiveFeed feed) {

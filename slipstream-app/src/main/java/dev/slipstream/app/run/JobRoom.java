@@ -150,7 +150,7 @@ final class JobRoom implements AutoCloseable {
         all.put(
                 "runs",
                 scheduler.history().newest(10).stream()
-                        .map(run -> run.job() + ": " + run.outcome() + " " + run.summary())
+                        .map(run -> (run.job() + ": " + run.outcome() + " " + run.summary()).strip())
                         .toList());
         return all;
     }

@@ -8,6 +8,7 @@ import dev.slipstream.core.config.SourceSettings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.model.CaptureIds;
 import dev.slipstream.ingest.pace.FailoverOrder;
+import dev.slipstream.ingest.pace.GateListener;
 import dev.slipstream.ingest.pace.Pacer;
 import dev.slipstream.ingest.pace.Standby;
 import dev.slipstream.ingest.provider.FlightProvider;
@@ -19,11 +20,13 @@ import dev.slipstream.ingest.quota.QuotaPlan.Fitting;
 import dev.slipstream.ingest.quota.SourcePlan;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +43,8 @@ final class LiveSources {
     private final Clock clock;
     private final List<SourcePlan> plans;
     private final CompletableFuture<SimulatedWorld> world = new CompletableFuture<>();
+    /** Written by {@link #prepare} before the thread that starts them is. */
+    private final Map<SourcePlan, Function<String, FlightProvider>> ready = new LinkedHashMap<>();
 
     private LiveSources(Settings settings, Clock clock, List<SourcePlan> plans) {
         this.settings = settings;
@@ -79,35 +84,54 @@ final class LiveSources {
         return plans.size();
     }
 
-    /** Begins what takes time and needs nothing: the simulated fleet is planned while Kafka starts. */
-    void prepare() {
+    /**
+     * Begins what needs no Kafka: the sources are made ready, and the simulated fleet is planned. A source whose
+     * settings do not go together has failed; the others go on.
+     *
+     * @param database where calls are counted, once it runs
+     * @param listener hears what the gates of the sources do
+     * @throws UserError when no source is left
+     */
+    void prepare(CompletableFuture<DataSource> database, GateListener listener, SourceWatch watch) {
         if (plans.stream().anyMatch(plan -> SourceFactory.of(plan).type() == ProviderType.SIMULATOR)) {
             world.completeAsync(() -> Sources.simulatedWorld(settings));
         }
+        FailoverOrder failover = new FailoverOrder(settings.value(SettingKeys.FAILOVER));
+        Map<String, UserError> wrong = new LinkedHashMap<>();
+        for (SourcePlan plan : plans) {
+            try {
+                ready.put(plan, make(plan, failover, database, listener));
+            } catch (UserError e) {
+                wrong.put(plan.source(), e);
+            }
+        }
+        if (!wrong.isEmpty() && ready.isEmpty()) {
+            throw new UserError(
+                    wrong.values().stream().map(UserError::getMessage).collect(Collectors.joining("\n")));
+        }
+        wrong.forEach(watch::failed);
     }
 
-    /**
-     * Starts every source.
-     *
-     * @param database where calls are counted, once it runs
-     * @throws UserError when the settings of a source do not go together
-     */
-    void start(Ingest ingest, CompletableFuture<DataSource> database, SourceWatch watch) {
-        List<String> order = settings.value(SettingKeys.FAILOVER);
-        FailoverOrder failover = new FailoverOrder(order);
-        for (SourcePlan plan : plans) {
-            SourceFactory factory = SourceFactory.of(plan);
-            Function<String, FlightProvider> provider = factory.maker()
-                    .apply(new SourceFactory.Order(
-                            plan,
-                            new AwaitedLedger(database, plan.limits()),
-                            order.contains(plan.source()) ? failover.place(plan.source()) : Standby.NONE,
-                            ingest.gateListener(),
-                            settings,
-                            clock,
-                            Pacer.by(clock),
-                            new SplittableRandom(),
-                            world::join));
+    private Function<String, FlightProvider> make(
+            SourcePlan plan, FailoverOrder failover, CompletableFuture<DataSource> database, GateListener listener) {
+        boolean inOrder = settings.value(SettingKeys.FAILOVER).contains(plan.source());
+        return SourceFactory.of(plan)
+                .maker()
+                .apply(new SourceFactory.Order(
+                        plan,
+                        new AwaitedLedger(database, plan.limits()),
+                        inOrder ? failover.place(plan.source()) : Standby.NONE,
+                        listener,
+                        settings,
+                        clock,
+                        Pacer.by(clock),
+                        new SplittableRandom(),
+                        world::join));
+    }
+
+    /** Starts every source that is ready. */
+    void start(Ingest ingest, SourceWatch watch) {
+        ready.forEach((plan, provider) -> {
             plan.quota()
                     .ifPresent(quota -> log.info(
                             "Source {} takes {} of {} {} of account {}",
@@ -117,8 +141,11 @@ final class LiveSources {
                             plan.bucket(),
                             plan.account()));
             ingest.startSource(
-                    plan.source(), factory.type(), provider, failure -> watch.failed(plan.source(), failure));
-        }
+                    plan.source(),
+                    SourceFactory.of(plan).type(),
+                    provider,
+                    failure -> watch.failed(plan.source(), failure));
+        });
     }
 
     /** How much of each quota is used; empty while the tables are being opened. */

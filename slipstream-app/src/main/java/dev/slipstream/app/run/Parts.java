@@ -36,6 +36,10 @@ final class Parts implements AutoCloseable {
         return part;
     }
 
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void close() {
         while (true) {

@@ -140,8 +140,9 @@ public final class Slipstream implements AutoCloseable {
     }
 
     private void startEngines() {
-        sources.prepare();
-        CompletableFuture<Ingest> ingesting = CompletableFuture.supplyAsync(this::startIngest);
+        SourceWatch watch = new SourceWatch(sources.count(), ingest, readiness);
+        sources.prepare(database, ingest, watch);
+        CompletableFuture<Ingest> ingesting = CompletableFuture.supplyAsync(() -> startIngest(watch));
         CompletableFuture<LakeSession> lake = CompletableFuture.supplyAsync(this::startLake);
         CompletableFuture<Void> jobs = ingesting.thenAcceptBoth(lake, this::startJobs);
         // The first failure counts; one side does not wait for the other to be told.
@@ -156,14 +157,14 @@ public final class Slipstream implements AutoCloseable {
         });
     }
 
-    private Ingest startIngest() {
+    private Ingest startIngest(SourceWatch watch) {
         Broker broker = parts.own(Broker.open(settings, folder, reason -> fail(new IllegalStateException(reason))));
         Ingest started = parts.own(Ingest.start(settings, broker.bootstrapServers(), ingest, clock));
         kafka.complete(broker.bootstrapServers());
         readiness.ready(Part.KAFKA);
         started.readLive(picture, feed);
         readiness.ready(Part.SOURCE);
-        sources.start(started, database, new SourceWatch(sources.count(), ingest, readiness));
+        sources.start(started, watch);
         return started;
     }
 
@@ -198,7 +199,9 @@ public final class Slipstream implements AutoCloseable {
                     try {
                         work.run();
                     } catch (RuntimeException e) {
-                        log.warn("The work of {} failed; it is tried again at the next start", name, e);
+                        if (!parts.isClosed()) {
+                            log.warn("The work of {} failed; it is tried again at the next start", name, e);
+                        }
                     }
                 },
                 name);

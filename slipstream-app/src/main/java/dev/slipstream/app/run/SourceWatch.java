@@ -31,6 +31,7 @@ final class SourceWatch {
                 ? String.valueOf(failure.getMessage())
                 : "a fault in Slipstream (" + failure + "); the log has its trace";
         meters.failed(source, reason);
+        meters.ended(source);
         failed.put(source, reason);
         boolean last = failed.size() == sources;
         String rest = last

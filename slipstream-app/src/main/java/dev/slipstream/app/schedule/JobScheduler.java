@@ -32,6 +32,7 @@ public final class JobScheduler implements AutoCloseable {
     private final Map<Job.Lane, ReentrantLock> oneAtATime = Arrays.stream(Job.Lane.values())
             .collect(Collectors.toUnmodifiableMap(lane -> lane, lane -> new ReentrantLock()));
     private final Scheduler scheduler;
+    private volatile boolean stopping;
 
     public JobScheduler(DataSource database, List<Job> jobs, InstantSource clock) {
         this.history = new RunHistory(database);
@@ -47,7 +48,20 @@ public final class JobScheduler implements AutoCloseable {
     }
 
     private RecurringTask<Void> task(Job job) {
-        return Tasks.recurring(job.name(), FixedDelay.of(job.every())).execute((instance, context) -> run(job));
+        return Tasks.recurring(job.name(), FixedDelay.of(job.every()))
+                .execute((instance, context) -> runUnlessStopped(job));
+    }
+
+    /** What fails because everything around it stops is no failure that anybody should look at. */
+    private void runUnlessStopped(Job job) {
+        try {
+            run(job);
+        } catch (RuntimeException e) {
+            if (!stopping) {
+                throw e;
+            }
+            log.debug("Job {} was stopped", job.name(), e);
+        }
     }
 
     public void start() {
@@ -93,6 +107,7 @@ public final class JobScheduler implements AutoCloseable {
 
     @Override
     public void close() {
+        stopping = true;
         scheduler.stop();
     }
 }

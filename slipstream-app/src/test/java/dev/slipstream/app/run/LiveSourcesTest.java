@@ -50,8 +50,8 @@ class LiveSourcesTest {
                         throw new UserError("Cannot log in. Check the secret.");
                     },
                     failure -> watch.failed("broken", failure));
-            sources.prepare();
-            sources.start(ingest, new CompletableFuture<>(), watch);
+            sources.prepare(new CompletableFuture<>(), meters, watch);
+            sources.start(ingest, watch);
             readiness.ready(Part.SOURCE);
             await(() -> captures("east") > 1 && captures("west") > 1 && field("broken", "problem") != null);
             assertThat(field("broken", "problem")).isEqualTo("Cannot log in. Check the secret.");
@@ -79,15 +79,37 @@ class LiveSourcesTest {
     }
 
     @Test
-    void refusesWhatWouldHaveNoEffect() throws Exception {
-        try (Ingest ingest = ingest("no-effect")) {
-            LiveSources sources = LiveSources.of(Settings.of(Map.of("sources.simulator.calls-per-day", "5")), clock);
-            assertThatThrownBy(() ->
-                            sources.start(ingest, new CompletableFuture<>(), new SourceWatch(1, meters, readiness)))
-                    .isInstanceOf(UserError.class)
-                    .hasMessage("Cannot run source 'simulator': sources.simulator.calls-per-day means nothing to"
-                            + " simulator. Take it out.");
-        }
+    void refusesWhatWouldHaveNoEffect() {
+        LiveSources sources = LiveSources.of(Settings.of(Map.of("sources.simulator.calls-per-day", "5")), clock);
+        assertThatThrownBy(
+                        () -> sources.prepare(new CompletableFuture<>(), meters, new SourceWatch(1, meters, readiness)))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot run source 'simulator': sources.simulator.calls-per-day means nothing to"
+                        + " simulator. Take it out.");
+    }
+
+    @Test
+    void aSourceThatIsSetWronglyFailsAlone() {
+        Map<String, String> settings = Map.of("source", "simulator,positions");
+        LiveSources sources = LiveSources.of(Settings.of(settings), clock);
+        sources.prepare(new CompletableFuture<>(), meters, new SourceWatch(2, meters, readiness));
+        assertThat((String) field("positions", "problem"))
+                .startsWith("Cannot run source 'positions': ")
+                .contains("url is not set");
+        assertThat(field("simulator", "problem")).isNull();
+    }
+
+    @Test
+    void saysOfAllSourcesWhatIsWrongWhenNoneCanRun() {
+        LiveSources sources = LiveSources.of(
+                Settings.of(Map.of(
+                        "source", "one,two", "sources.one.provider", "positions", "sources.two.provider", "positions")),
+                clock);
+        assertThatThrownBy(
+                        () -> sources.prepare(new CompletableFuture<>(), meters, new SourceWatch(2, meters, readiness)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Cannot run source 'one': ")
+                .hasMessageContaining("Cannot run source 'two': ");
     }
 
     @Test

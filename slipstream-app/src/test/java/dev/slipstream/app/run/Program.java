@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,10 +29,17 @@ final class Program implements AutoCloseable {
     private final Path data;
     private final Path outputs;
     private final List<String> settings;
+    private final Map<String, String> environment;
     private final List<Process> started = new ArrayList<>();
 
     /** @param outputs a folder for what the processes print */
     Program(Path data, Path outputs, List<String> settings) {
+        this(data, outputs, settings, Map.of());
+    }
+
+    /** @param environment what the processes find there, beside what this one does */
+    Program(Path data, Path outputs, List<String> settings, Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
         this.data = data;
         this.outputs = outputs;
         this.settings = List.copyOf(settings);
@@ -61,6 +69,16 @@ final class Program implements AutoCloseable {
         return start(List.of("-Xmx768m", "-XX:+UseG1GC"), all);
     }
 
+    /** Starts a command that runs until it is ended, and returns at once. */
+    Process launchCommand(String... args) throws IOException {
+        return start(List.of("-Xmx512m", "-XX:+UseSerialGC"), args);
+    }
+
+    /** What a process has printed to stdout so far. */
+    String printed(Process process) throws IOException {
+        return Files.readString(out(started.indexOf(process)));
+    }
+
     Result awaitEnd(Process process) throws IOException, InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("Still running after " + PATIENCE_SECONDS + " s: " + describe(process));
@@ -87,6 +105,7 @@ final class Program implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("SLIPSTREAM_"));
         builder.environment()
                 .put("XDG_CACHE_HOME", TestPostgres.templateCache().getParent().toString());
+        builder.environment().putAll(environment);
         Process process = builder.start();
         started.add(process);
         return process;

@@ -75,11 +75,11 @@ record RunningProgram(Process process, URI url, String token) {
 
     /** Whether every row of a status is in its table; for {@link #await}. */
     static boolean hasNoLag(JsonNode status) {
-        int drained = 0;
+        long left = 0;
         for (JsonNode records : status.path("lag")) {
-            drained += records.longValue() == 0 ? 1 : 0;
+            left += records.longValue();
         }
-        return drained == 3;
+        return status.path("lag").size() == 4 && left == 0;
     }
 
     JsonNode status() throws IOException, InterruptedException {

@@ -15,13 +15,15 @@ final class TextTable implements TableFormat.Writer {
 
     private static final int DECIMALS = 5;
     private static final int WIDEST_CELL = 80;
+    /** Nothing stands to the right of it. */
+    private static final int WIDEST_LAST_CELL = 180;
 
     @Override
     public void write(Table table, Appendable out) throws IOException {
         List<List<String>> lines = new ArrayList<>();
         lines.add(table.columns().stream().map(TextTable::printable).toList());
         for (List<@Nullable Object> row : table.rows()) {
-            lines.add(row.stream().map(TextTable::cell).toList());
+            lines.add(line(row));
         }
         int[] widths = new int[table.columns().size()];
         for (List<String> line : lines) {
@@ -35,6 +37,14 @@ final class TextTable implements TableFormat.Writer {
         for (List<String> line : lines.subList(1, lines.size())) {
             writeLine(line, widths, numeric, out);
         }
+    }
+
+    private static List<String> line(List<@Nullable Object> row) {
+        List<String> cells = new ArrayList<>();
+        for (@Nullable Object value : row) {
+            cells.add(cell(value, cells.size() == row.size() - 1 ? WIDEST_LAST_CELL : WIDEST_CELL));
+        }
+        return cells;
     }
 
     private static void writeLine(List<String> cells, int[] widths, boolean[] numeric, Appendable out)
@@ -63,7 +73,7 @@ final class TextTable implements TableFormat.Writer {
         return numeric;
     }
 
-    private static String cell(@Nullable Object value) {
+    private static String cell(@Nullable Object value, int widest) {
         if (value == null) {
             return "";
         }
@@ -74,7 +84,7 @@ final class TextTable implements TableFormat.Writer {
             return Cells.decimal(new BigDecimal(value.toString()).setScale(DECIMALS, RoundingMode.HALF_EVEN));
         }
         String text = printable(Cells.text(value));
-        return width(text) <= WIDEST_CELL ? text : text.substring(0, text.offsetByCodePoints(0, WIDEST_CELL - 1)) + "…";
+        return width(text) <= widest ? text : text.substring(0, text.offsetByCodePoints(0, widest - 1)) + "…";
     }
 
     private static String printable(String text) {

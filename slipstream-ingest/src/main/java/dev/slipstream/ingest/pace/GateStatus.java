@@ -26,9 +26,16 @@ public record GateStatus(
     /** One clause for people: "waiting until 2026-11-20T16:00:00Z because the provider asks to wait: HTTP 429". */
     public String sentence() {
         if (until == null) {
-            return "calling";
+            return lastCallAt == null ? "starting" : doing(lastCallAt);
         }
         return "waiting until " + until.truncatedTo(ChronoUnit.SECONDS) + " because " + reason.words()
                 + (detail.isEmpty() ? "" : ": " + detail);
+    }
+
+    /** A stream goes on receiving for hours. */
+    private String doing(Instant calledAt) {
+        return lastAnswerAt == null || lastAnswerAt.isBefore(calledAt)
+                ? "calling since " + calledAt.truncatedTo(ChronoUnit.SECONDS)
+                : "receiving since " + lastAnswerAt.truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -16,8 +16,9 @@ record Turn(Instant at, WaitReason reason, String detail) {
         Turn turn = new Turn(now, WaitReason.NONE, "");
         Instant notBefore = standing.notBefore();
         if (lastCallAt != null) {
-            turn = turn.notBefore(
-                    lastCallAt.plus(notBefore == null ? times.every() : times.leastGap()), WaitReason.INTERVAL, "");
+            turn = notBefore == null
+                    ? turn.notBefore(lastCallAt.plus(times.every()), WaitReason.INTERVAL, "")
+                    : turn.notBefore(lastCallAt.plus(times.leastGap()), standing.reason(), standing.detail());
         }
         if (notBefore != null) {
             turn = turn.notBefore(notBefore, standing.reason(), standing.detail());

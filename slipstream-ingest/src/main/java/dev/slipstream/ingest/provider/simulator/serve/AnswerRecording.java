@@ -20,7 +20,7 @@ public record AnswerRecording(Instant from, Instant to, Duration every) {
             throw new IllegalArgumentException("it begins at " + from + " and ends at " + to);
         }
         if (every.getSeconds() < 1 || every.getNano() != 0) {
-            throw new IllegalArgumentException("an answer every " + every + " is not every whole second or more");
+            throw new IllegalArgumentException("the time between two answers must be whole seconds, at least one");
         }
     }
 

@@ -59,8 +59,8 @@ final class QuotaCommand implements Callable<Integer> {
         QuotaPlan plan = QuotaPlan.of(SourceSettings.all(settings), ProviderQuotas.bundled(), fitting);
         Table table = QuotaTable.of(plan, used(settings));
         cli.print(table, format.format());
-        plan.warnings().forEach(cli::note);
         plan.requireFits();
+        plan.warnings().forEach(cli::note);
         return Commands.DONE;
     }
 

@@ -109,11 +109,15 @@ public final class GroundTruth {
                                 event.flightDepartedAt(),
                                 event.kind(),
                                 event.at(),
-                                event.position().latitude(),
-                                event.position().longitude(),
-                                event.altitudeMeters(),
+                                rounded(event.position().latitude(), 100_000),
+                                rounded(event.position().longitude(), 100_000),
+                                rounded(event.altitudeMeters(), 10),
                                 event.detail()))
                         .toList());
+    }
+
+    private static double rounded(double value, int parts) {
+        return Math.round(value * parts) / (double) parts;
     }
 
     private static Table faults(List<TrueFault> faults) {

@@ -520,7 +520,7 @@ class Table:
     def cut(self):
         parts = spans(list(self.timed()), lambda row: row[0])
         header = ",".join(self.names)
-        texts = ["\n".join([header] + [line for _, line in part]) + "\n" for part in parts] or [header]
+        texts = ["\n".join([header] + [line for _, line in part]) + "\n" for part in parts] or [header + "\n"]
         return [text.encode() for text in texts[:-1]] + [(texts[-1][:-1] if self.cut_off else texts[-1]).encode()]
 
     def elements(self, received):

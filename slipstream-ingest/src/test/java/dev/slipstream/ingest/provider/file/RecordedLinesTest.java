@@ -92,7 +92,8 @@ class RecordedLinesTest {
     void manyLinesAreReadAsTheyAre() throws Exception {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
-            lines.add("{\"time\":" + (1_700_000_000 + i) + ",\"states\":[],\"é\":\"" + "x".repeat(i * 7919 % 500) + "\"}");
+            lines.add("{\"time\":" + (1_700_000_000 + i) + ",\"states\":[],\"é\":\"" + "x".repeat(i * 7919 % 500)
+                    + "\"}");
         }
         lines.set(1_000, "{\"time\":17,\"states\":[[\"4ca");
         lines.set(2_000, "true");
@@ -135,10 +136,12 @@ class RecordedLinesTest {
         List<Poll> polls = polls(table);
 
         assertThat(polls).hasSize(5);
-        assertThat(polls).allSatisfy(poll -> assertThat(poll.body())
-                .hasSizeLessThan(RecordedPolls.LARGEST_PART + 100)
-                .startsWith("icao24,note\n4ca121".getBytes(StandardCharsets.UTF_8)));
-        assertThat(polls.stream().mapToInt(poll -> poll.body().length - 12).sum()).isEqualTo(rows * row.length());
+        assertThat(polls)
+                .allSatisfy(poll -> assertThat(poll.body())
+                        .hasSizeLessThan(RecordedPolls.LARGEST_PART + 100)
+                        .startsWith("icao24,note\n4ca121".getBytes(StandardCharsets.UTF_8)));
+        assertThat(polls.stream().mapToInt(poll -> poll.body().length - 12).sum())
+                .isEqualTo(rows * row.length());
     }
 
     @Test

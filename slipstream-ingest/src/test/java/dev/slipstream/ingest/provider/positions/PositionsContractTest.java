@@ -23,7 +23,8 @@ class PositionsContractTest extends ProviderContractTest {
 
     @Test
     void aStreamThatCatchesUpKeepsItsPositionsForAnHour() {
-        Capture late = Captures.of("positions", 200, (message(3_600) + message(3_601)).getBytes(StandardCharsets.UTF_8));
+        Capture late =
+                Captures.of("positions", 200, (message(3_600) + message(3_601)).getBytes(StandardCharsets.UTF_8));
 
         List<Item> items = Captures.read(late);
 

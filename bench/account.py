@@ -7,7 +7,7 @@
 
 Prints items, stored, repeated and rejected by reason. The rules are those of docs/reference/account.md; a state
 repeats when an earlier one, in the order (seen, capture, place), has the same aircraft, last contact and time of
-position. One provider at a time. Needs Python 3.8 and nothing else.
+position; a flight report, when one says the same in the same hour of arrivals. One provider at a time. Needs Python 3.8 and nothing else.
 """
 import argparse
 import collections
@@ -35,11 +35,17 @@ NAMES = {"icao24": 0, "callsign": 1, "time_position": 3, "lastposupdate": 3, "la
 
 NAMES.update({name.replace("_", ""): field for name, field in list(NAMES.items())})
 ABSENT = ("", "null", "none", "nan", "na", "\\n")
+FLIGHT_NAMES = ("icao24", "callsign", "estDepartureAirport", "estArrivalAirport", "firstSeen", "lastSeen",
+                "estDepartureAirportHorizDistance", "estDepartureAirportVertDistance", "estArrivalAirportHorizDistance",
+                "estArrivalAirportVertDistance", "departureAirportCandidatesCount", "arrivalAirportCandidatesCount")
+FLIGHTS = {name.lower(): place for place, name in enumerate(FLIGHT_NAMES)}
+FLIGHT_TEXTS, FLIGHT_TIMES = (0, 1, 2, 3), (4, 5)
 TRACK_ORDER = (CONTACT, LAT, LON, BARO, TRACK, GROUND)
 
 SPACE = re.compile(r"[ \t\r\n]*")
 UNFINISHED = re.compile(r'\s*("(?:[^"\\]|\\.)*\\?|[-+.\w]*)$', re.DOTALL)
 BLANK = "".join(map(chr, range(33)))
+BLANKS = BLANK + "\u1680\u2028\u2029\u205f\u3000" + "".join(chr(c) for c in range(0x2000, 0x200b) if c != 0x2007)
 
 
 class Reading:
@@ -58,17 +64,26 @@ class Reading:
             else:
                 self.rows.append(Refused("UNREADABLE_BODY"))
                 return
-            if first == "[" and self.rows and isinstance(self.rows[0], dict) and {
-                    "firstSeen", "lastSeen", "estDepartureAirport", "estArrivalAirport"} & set(self.rows[0]):
-                self.ends = [row.get("lastSeen") for row in self.rows if isinstance(row, dict)]
-                self.rows = [Refused("UNEXPECTED_SHAPE") for _ in self.rows]
+            if self.are_flights():
+                self.flights()
             if self.keys and not self.known:
                 self.rows.append(Refused("UNREADABLE_BODY"))
             if self.peek():
                 self.rows.append(Refused("UNREADABLE_BODY"))
         except json.JSONDecodeError as broken:
+            if self.are_flights():
+                self.flights()
             cut = UNFINISHED.match(self.text, broken.pos)
             self.rows.append(Refused("TRUNCATED_BODY" if cut else "UNREADABLE_BODY"))
+
+    def are_flights(self):
+        first = self.rows[0] if self.rows else None
+        return self.text.lstrip()[:1] == "[" and isinstance(first, dict) and bool({
+            "firstSeen", "lastSeen", "estDepartureAirport", "estArrivalAirport"} & set(first))
+
+    def flights(self):
+        self.ends = [row.get("lastSeen") for row in self.rows if isinstance(row, dict)]
+        self.rows = [Flight(row) if isinstance(row, dict) else Refused("UNEXPECTED_SHAPE") for row in self.rows]
 
     def peek(self):
         self.place = SPACE.match(self.text, self.place).end()
@@ -149,6 +164,63 @@ class Refused(str):
     """In place of an element: the reason why there is none."""
 
 
+class Flight:
+    """A flight as it came; what it says, or the reason why it is refused."""
+
+    def __init__(self, element):
+        self.reason, self.said = None, [None] * len(FLIGHTS)
+        for name, value in element.items():
+            place = FLIGHTS.get(name.lower())
+            if place is None or value is None:
+                continue
+            if not (isinstance(value, str) if place in FLIGHT_TEXTS else number(value)):
+                self.refuse("WRONG_TYPE")
+            elif place in FLIGHT_TEXTS:
+                self.said[place] = value
+            elif math.isfinite(double(value)):
+                self.said[place] = double(value)
+            else:
+                self.refuse("NOT_FINITE")
+        self.read()
+
+    def refuse(self, reason):
+        self.reason = self.reason or reason
+
+    def text(self, place):
+        text = (self.said[place] or "").strip(BLANK)
+        self.said[place] = text if text.strip(BLANKS) else None
+        if len(text) > 16:
+            self.refuse("BAD_ADDRESS" if place == 0 else "OUT_OF_RANGE")
+            self.said[place] = None
+        return self.said[place]
+
+    def read(self):
+        address = (self.text(0) or "").lower()
+        if address and (not re.fullmatch("[0-9a-f]{6}", address) or address in ("000000", "ffffff")):
+            self.refuse("BAD_ADDRESS")
+            address = ""
+        self.said[0] = address or None
+        if not self.text(1) and not address:
+            self.refuse("MISSING_FIELD")
+        for place in FLIGHT_TIMES:
+            seconds = self.said[place]
+            if seconds is not None and not 0 <= seconds <= LAST_SECOND:
+                self.refuse("OUT_OF_RANGE")
+                seconds = None
+            self.said[place] = None if seconds is None else micros(seconds)
+        first, last = self.said[4], self.said[5]
+        if first is None and last is None:
+            self.refuse("MISSING_FIELD")
+        elif first is not None and last is not None and last < first:
+            self.refuse("OUT_OF_RANGE")
+        for airport, distance, candidates in ((2, 6, 10), (3, 8, 11)):
+            code, count = self.text(airport), self.said[candidates]
+            self.said[airport] = code and code.upper()
+            if (self.said[distance] or 0) < 0 or count is not None and not (
+                    0 <= count < 2**31 and count == int(count)):
+                self.refuse("OUT_OF_RANGE")
+
+
 def number(value):
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
@@ -199,6 +271,8 @@ def judge(element, received):
     """None when stored, else the reason; received is the second of arrival."""
     if isinstance(element, Refused):
         return str(element)
+    if isinstance(element, Flight):
+        return element.reason
     if not isinstance(element, (list, dict)):
         return "UNEXPECTED_SHAPE"
     if isinstance(element, list) and len(element) < 17:
@@ -446,7 +520,7 @@ class Table:
     def cut(self):
         parts = spans(list(self.timed()), lambda row: row[0])
         header = ",".join(self.names)
-        texts = ["\n".join([header] + [line for _, line in part]) + "\n" for part in parts] or [header]
+        texts = ["\n".join([header] + [line for _, line in part]) + "\n" for part in parts] or [header + "\n"]
         return [text.encode() for text in texts[:-1]] + [(texts[-1][:-1] if self.cut_off else texts[-1]).encode()]
 
     def elements(self, received):
@@ -521,6 +595,7 @@ def main():
     parser.add_argument("--ids")
     arguments = parser.parse_args()
     items, rejected, withheld, stored, ids = 0, collections.Counter(), collections.Counter(), [], []
+    reports = []
     for capture, received, status, body in captures(arguments):
         for place, (element, arrival) in enumerate(judged(status, body, received)):
             items += 1
@@ -528,6 +603,9 @@ def main():
             if reason:
                 rejected[reason] += 1
                 ids.append((capture, place))
+                continue
+            if isinstance(element, Flight):
+                reports.append((received, capture, place, (received // 3600, *element.said)))
                 continue
             row = row_of(element)
             position_at = None if row[POSITION_AT] is None else micros(row[POSITION_AT])
@@ -539,6 +617,12 @@ def main():
             repeated += 1
         else:
             seen.add((aircraft, contact, position_at))
+            ids.append((capture, place))
+    for _, capture, place, report in sorted(reports, key=lambda said: said[:3]):
+        if report in seen:
+            repeated += 1
+        else:
+            seen.add(report)
             ids.append((capture, place))
     if arguments.ids:
         with open(arguments.ids, "w", encoding="utf-8") as out:

@@ -33,27 +33,36 @@ import org.slf4j.LoggerFactory;
 final class Replaying {
     private static final Logger log = LoggerFactory.getLogger(Replaying.class);
     private static final long LOOK_MILLIS = 500;
+    private static final Duration PROGRESS = Duration.ofSeconds(10);
     private static final Duration STILL_WAITING = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final Replay replay;
     private final Clock clock;
-    private final Account account = new Account();
+    private final Account account;
 
     Replaying(Settings settings, Replay replay, Clock clock) {
         this.settings = settings;
         this.replay = replay;
         this.clock = clock;
+        this.account = new Account(clock);
     }
 
     /** What became of the items; written by the source's thread, read after it has ended. */
     private static final class Account implements IngestListener {
+        private final Clock clock;
+        private long nextWord;
         private long captures;
         private long items;
         private long states;
         private long reports;
         private final Map<RejectReason, Integer> rejected = new EnumMap<>(RejectReason.class);
         private final Map<RejectReason, Integer> withheld = new EnumMap<>(RejectReason.class);
+
+        private Account(Clock clock) {
+            this.clock = clock;
+            nextWord = clock.millis() + PROGRESS.toMillis();
+        }
 
         @Override
         public void published(Published published) {
@@ -63,6 +72,10 @@ final class Replaying {
             reports += published.reports();
             published.rejected().forEach((reason, count) -> rejected.merge(reason, count, Integer::sum));
             published.withheld().forEach((reason, count) -> withheld.merge(reason, count, Integer::sum));
+            if (clock.millis() >= nextWord) {
+                log.info("{} captures with {} items so far, now at {}", captures, items, published.receivedAt());
+                nextWord = clock.millis() + PROGRESS.toMillis();
+            }
         }
 
         /** As a sum in words; recordings of flights are rare, so those without do not mention them. */

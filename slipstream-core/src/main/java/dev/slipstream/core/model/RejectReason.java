@@ -15,7 +15,7 @@ public enum RejectReason {
     INCOMPLETE_POSITION("latitude without longitude, or the reverse"),
     FUTURE_TIME("the event lies in the future of its arrival"),
     STALE_CONTACT("the last contact is too long before the arrival"),
-    STALE_POSITION("the position is too long before the arrival; the state is kept without it"),
+    STALE_POSITION("the position is too old; the state is kept without it"),
     IMPOSSIBLE_ALTITUDE("the altitude is outside what aircraft reach"),
     IMPOSSIBLE_SPEED("the ground speed is outside what aircraft reach"),
     IMPOSSIBLE_CLIMB("the vertical rate is outside what aircraft reach");

@@ -43,6 +43,18 @@ public final class StateChecks {
 
     /** The state as it came, the state without its position, or a refusal. */
     public static Item check(StateVector state) {
+        return check(state, state.origin().receivedAt());
+    }
+
+    /**
+     * As {@link #check}, of a source that brings later what was missed: since nothing else is known to be newer, a
+     * position is as good as its message, so its age counts back from the last contact.
+     */
+    public static Item checkCaughtUp(StateVector state) {
+        return check(state, state.seenAt());
+    }
+
+    private static Item check(StateVector state, Instant positionDueAt) {
         Instant receivedAt = state.origin().receivedAt();
         if (state.seenAt().isAfter(receivedAt.plus(MAX_CLOCK_SKEW))) {
             return reject(
@@ -59,7 +71,7 @@ public final class StateChecks {
                             + MAX_CONTACT_AGE.toSeconds() + " s");
         }
         Rejected impossible = findImpossible(state);
-        return impossible != null ? impossible : withholdUnbelievablePosition(state);
+        return impossible != null ? impossible : withholdUnbelievablePosition(state, positionDueAt);
     }
 
     /** The instant whose hour counts an item: its event time where that is believed, else its arrival. */
@@ -92,7 +104,7 @@ public final class StateChecks {
         return null;
     }
 
-    private static StateVector withholdUnbelievablePosition(StateVector state) {
+    private static StateVector withholdUnbelievablePosition(StateVector state, Instant positionDueAt) {
         Instant positionAt = state.positionAt();
         Instant receivedAt = state.origin().receivedAt();
         if (state.position() == null || positionAt == null) {
@@ -101,7 +113,7 @@ public final class StateChecks {
         if (positionAt.isAfter(receivedAt.plus(MAX_CLOCK_SKEW))) {
             return state.withholdingPosition(RejectReason.FUTURE_TIME);
         }
-        if (positionAt.isBefore(receivedAt.minus(MAX_POSITION_AGE))) {
+        if (positionAt.isBefore(positionDueAt.minus(MAX_POSITION_AGE))) {
             return state.withholdingPosition(RejectReason.STALE_POSITION);
         }
         return state;

@@ -62,6 +62,23 @@ class StateChecksTest {
     }
 
     @Test
+    void believesPositionsThatCaughtUpAsTheirMessages() {
+        Instant before = RECEIVED_AT.minusSeconds(3_600);
+        StateVector caughtUp =
+                aState().seenAt(before).positionAt(before.minusSeconds(60)).build();
+        assertThat(StateChecks.checkCaughtUp(caughtUp)).isSameAs(caughtUp);
+        assertThat(((StateVector) StateChecks.check(caughtUp)).withheld()).isEqualTo(RejectReason.STALE_POSITION);
+
+        StateVector older =
+                aState().seenAt(before).positionAt(before.minusSeconds(61)).build();
+        assertThat(((StateVector) StateChecks.checkCaughtUp(older)).withheld()).isEqualTo(RejectReason.STALE_POSITION);
+        StateVector tooOld = aState().seenAt(before.minusSeconds(1)).build();
+        assertThat(((Rejected) StateChecks.checkCaughtUp(tooOld)).reason()).isEqualTo(RejectReason.STALE_CONTACT);
+        StateVector ahead = aState().positionAt(RECEIVED_AT.plusSeconds(61)).build();
+        assertThat(((StateVector) StateChecks.checkCaughtUp(ahead)).withheld()).isEqualTo(RejectReason.FUTURE_TIME);
+    }
+
+    @Test
     void withholdsPositionsOfTheFuture() {
         StateVector state = (StateVector) StateChecks.check(
                 aState().positionAt(RECEIVED_AT.plusSeconds(61)).build());

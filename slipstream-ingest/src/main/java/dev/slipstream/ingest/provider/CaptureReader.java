@@ -7,6 +7,7 @@ import dev.slipstream.core.model.Rejected;
 import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.trajectory.StateChecks;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * From a capture to its judged items: the provider's parser, then {@link StateChecks}. Live ingest
@@ -18,14 +19,11 @@ public final class CaptureReader {
     public static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
 
     private final CaptureParser parser;
+    private final Function<StateVector, Item> checks;
 
     public CaptureReader(ProviderType type) {
-        this(type.newParser());
-    }
-
-    /** @param parser in its starting state; the reader's from now on */
-    public CaptureReader(CaptureParser parser) {
-        this.parser = parser;
+        parser = type.newParser();
+        checks = type.resumes() ? StateChecks::checkCaughtUp : StateChecks::check;
     }
 
     /** Emits every item of {@code capture}, indexes counting up from 0; bad data never throws. */
@@ -38,7 +36,6 @@ public final class CaptureReader {
                     capture.body().length + " bytes where " + MAX_BODY_BYTES + " are read"));
             return;
         }
-        parser.parse(
-                capture, item -> items.accept(item instanceof StateVector state ? StateChecks.check(state) : item));
+        parser.parse(capture, item -> items.accept(item instanceof StateVector state ? checks.apply(state) : item));
     }
 }

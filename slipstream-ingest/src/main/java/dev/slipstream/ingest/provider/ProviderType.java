@@ -19,6 +19,7 @@ public enum ProviderType {
                     "State vectors, tracks and flights of the OpenSky Network, live or recorded",
                     "OpenSky Network terms of use: research and non-commercial, not to be passed on",
                     false),
+            Missed.IS_LOST,
             OpenSkyParser::new),
     SIMULATOR(
             new ProviderInfo(
@@ -26,6 +27,7 @@ public enum ProviderType {
                     "Invented traffic over real airports, operators and routes, in OpenSky's format",
                     "Invented data, free to use",
                     true),
+            Missed.IS_LOST,
             OpenSkyParser::new),
     POSITIONS(
             new ProviderInfo(
@@ -33,18 +35,32 @@ public enum ProviderType {
                     "Positions over server-sent events or WebSocket, asked again from the last offset after a failure",
                     "Whatever the operator of the stream says; not to be passed on",
                     false),
+            Missed.COMES_LATER,
             PositionsParser::new);
 
+    /** What becomes of data that were not fetched when they were new. */
+    private enum Missed {
+        IS_LOST,
+        COMES_LATER
+    }
+
     private final ProviderInfo info;
+    private final Missed missed;
     private final Supplier<CaptureParser> parsers;
 
-    ProviderType(ProviderInfo info, Supplier<CaptureParser> parsers) {
+    ProviderType(ProviderInfo info, Missed missed, Supplier<CaptureParser> parsers) {
         this.info = info;
+        this.missed = missed;
         this.parsers = parsers;
     }
 
     public ProviderInfo info() {
         return info;
+    }
+
+    /** Whether a source goes on where it was left, so that what it brings may be as old as an outage was long. */
+    public boolean resumes() {
+        return missed == Missed.COMES_LATER;
     }
 
     /** A parser in its starting state, for the captures of one source. */

@@ -23,4 +23,11 @@ record Account(long items, long stored, long repeated, Map<String, Long> rejecte
     long rejected() {
         return rejectedByReason.values().stream().mapToLong(Long::longValue).sum();
     }
+
+    /** As a sum in words. */
+    @Override
+    public String toString() {
+        return items + " items = " + stored + " stored + " + repeated + " repeated + " + rejected() + " rejected "
+                + rejectedByReason;
+    }
 }

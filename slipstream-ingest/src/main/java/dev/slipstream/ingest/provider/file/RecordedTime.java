@@ -30,8 +30,8 @@ final class RecordedTime {
     static Optional<Instant> find(byte[] body) {
         int first = RecordedPolls.firstByte(body);
         if (first < body.length && body[first] != '{' && body[first] != '[') {
-            TablePolls table = TablePolls.find(body, first);
-            return table == null ? Optional.empty() : instant(table.newest());
+            TableHeader header = TableHeader.find(body, first, body.length);
+            return header == null ? Optional.empty() : instant(header.newest(body, first));
         }
         RecordedTime found = new RecordedTime();
         try (JsonParser json = JsonPolls.JSON.createParser(body)) {

@@ -5,13 +5,11 @@ import dev.slipstream.ingest.provider.Poll;
 import dev.slipstream.ingest.provider.ProviderInfo;
 import dev.slipstream.ingest.provider.ProviderType;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +36,7 @@ public final class RecordingProvider implements FlightProvider {
     private final List<FileFailure> failures = new CopyOnWriteArrayList<>();
     private final Deque<Poll> pending = new ArrayDeque<>();
     private int reached;
-    private @Nullable RecordedLines lines;
+    private @Nullable Recording recording;
     private @Nullable Instant startedAt;
     private Instant firstReceivedAt = Instant.MIN;
 
@@ -63,8 +61,13 @@ public final class RecordingProvider implements FlightProvider {
 
     @Override
     public Optional<Poll> next() throws InterruptedException {
-        while (pending.isEmpty() && (lines != null || reached < files.size())) {
-            pending.addAll(lines != null ? readLine(lines) : read(files.get(reached++)));
+        while (pending.isEmpty() && (recording != null || reached < files.size())) {
+            Recording open = recording;
+            if (open == null) {
+                open(files.get(reached++));
+            } else {
+                readOn(open);
+            }
         }
         Poll poll = pending.poll();
         if (poll != null) {
@@ -73,51 +76,35 @@ public final class RecordingProvider implements FlightProvider {
         return Optional.ofNullable(poll);
     }
 
+    @Override
+    public void close() {
+        Recording open = recording;
+        recording = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
     /** The files so far that brought nothing; may be asked from any thread. */
     public List<FileFailure> failures() {
         return List.copyOf(failures);
     }
 
-    private List<Poll> readLine(RecordedLines open) {
+    private void open(Path file) {
         try {
-            byte[] answer = open.next();
-            if (answer != null) {
-                Instant receivedAt = RecordedTime.find(answer).orElse(open.writtenAt());
-                return List.of(new Poll(open.request(), receivedAt, 200, answer, String.valueOf(reached)));
-            }
+            recording = Recording.open(file);
         } catch (IOException e) {
-            LOG.warn("{} breaks off: {}", open.request(), RecordedBody.describe(e));
-        }
-        open.close();
-        lines = null;
-        return List.of();
-    }
-
-    private List<Poll> read(Path file) {
-        try {
-            lines = RecordedLines.find(file).orElse(null);
-            if (lines != null) {
-                return List.of();
-            }
-            RecordedBody body = RecordedBody.read(file);
-            if (body.problem() != null) {
-                LOG.warn("Only the first {} bytes of {} could be read: {}", body.bytes().length, file, body.problem());
-            }
-            Instant writtenAt = Files.getLastModifiedTime(file).toInstant();
-            String name = String.valueOf(file.getFileName());
-            List<byte[]> bodies = RecordedPolls.of(body.bytes());
-            List<Poll> polls = new ArrayList<>(bodies.size());
-            for (byte[] part : bodies) {
-                String request = bodies.size() == 1 ? name : name + "#" + (polls.size() + 1);
-                Instant receivedAt = RecordedTime.find(part).orElse(writtenAt);
-                polls.add(new Poll(request, receivedAt, 200, part, String.valueOf(reached)));
-            }
-            return polls;
-        } catch (IOException e) {
-            String reason = RecordedBody.describe(e);
+            String reason = RecordedBytes.describe(e);
             LOG.warn("Cannot replay {}: {}. The other files go on.", file, reason);
             failures.add(new FileFailure(file, reason));
-            return List.of();
+        }
+    }
+
+    private void readOn(Recording open) {
+        pending.addAll(open.next(String.valueOf(reached)));
+        if (pending.isEmpty()) {
+            open.close();
+            recording = null;
         }
     }
 

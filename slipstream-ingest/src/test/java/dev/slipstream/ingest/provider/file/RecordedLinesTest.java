@@ -2,6 +2,7 @@ package dev.slipstream.ingest.provider.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipstream.ingest.provider.CaptureReader;
 import dev.slipstream.ingest.provider.Poll;
 import dev.slipstream.ingest.provider.ProviderType;
 import java.io.ByteArrayOutputStream;
@@ -71,14 +72,88 @@ class RecordedLinesTest {
             strings = {
                 "{\"time\":1700000000,\n\"states\":null}",
                 "{\"time\":1700000000,\"states\":null}\n",
-                "{\"time\":1700000000,\"states\":null}\n}",
-                "{\n}\n{",
                 "text",
                 "{",
                 ""
             })
     void otherFilesAreOneAnswer(String text) throws Exception {
         assertThat(bodies(polls(text.getBytes(StandardCharsets.UTF_8)))).containsExactly(text);
+    }
+
+    @Test
+    void whatIsLeftOverAfterAnAnswerIsCountedByItself() throws Exception {
+        assertThat(bodies(polls((answer(0) + "\n}").getBytes(StandardCharsets.UTF_8))))
+                .containsExactly(answer(0), "}");
+        assertThat(bodies(polls("{\n}\n{".getBytes(StandardCharsets.UTF_8)))).containsExactly("{\n}", "{");
+    }
+
+    /** Most of the lines lie across the end of what is read at a time. */
+    @Test
+    void manyLinesAreReadAsTheyAre() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            lines.add("{\"time\":" + (1_700_000_000 + i) + ",\"states\":[],\"é\":\"" + "x".repeat(i * 7919 % 500)
+                    + "\"}");
+        }
+        lines.set(1_000, "{\"time\":17,\"states\":[[\"4ca");
+        lines.set(2_000, "true");
+        byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(bodies(polls(text))).isEqualTo(lines);
+        assertThat(bodies(polls(gzip(String.join("\n", lines))))).isEqualTo(lines);
+    }
+
+    @Test
+    void anArrayLargerThanABodyIsReadElementByElement() throws Exception {
+        String element = answer(7).replace("null", "[]" + " ".repeat(999_000));
+        int count = CaptureReader.MAX_BODY_BYTES / element.length() + 3;
+        String array = "[" + (element + ",\n").repeat(count) + answer(9) + "]\n" + answer(11);
+
+        List<Poll> polls = polls(array.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(polls).hasSize(count + 2);
+        assertThat(polls.get(0).body()).isEqualTo(element.getBytes(StandardCharsets.UTF_8));
+        assertThat(bodies(polls.subList(count, count + 2))).containsExactly(answer(9), answer(11));
+    }
+
+    @Test
+    void aLineLargerThanABodyIsRefusedForItsSizeAndTheNextIsRead() throws Exception {
+        String line = "{\"states\":[],\"x\":\"" + "x".repeat(CaptureReader.MAX_BODY_BYTES + 70_000) + "\"}";
+
+        List<Poll> polls = polls((answer(1) + "\n" + line + "\n" + answer(2)).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(polls).hasSize(3);
+        assertThat(polls.get(1).body()).hasSize(CaptureReader.MAX_BODY_BYTES + 1);
+        assertThat(bodies(polls.subList(2, 3))).containsExactly(answer(2));
+    }
+
+    @Test
+    void aTableLargerThanABodyIsReadPartByPart() throws Exception {
+        String row = "4ca121," + "x".repeat(980) + "\n";
+        int rows = CaptureReader.MAX_BODY_BYTES / row.length() + 5;
+        byte[] table = ("icao24,note\n" + row.repeat(rows)).getBytes(StandardCharsets.UTF_8);
+
+        List<Poll> polls = polls(table);
+
+        assertThat(polls).hasSize(5);
+        assertThat(polls)
+                .allSatisfy(poll -> assertThat(poll.body())
+                        .hasSizeLessThan(RecordedPolls.LARGEST_PART + 100)
+                        .startsWith("icao24,note\n4ca121".getBytes(StandardCharsets.UTF_8)));
+        assertThat(polls.stream().mapToInt(poll -> poll.body().length - 12).sum())
+                .isEqualTo(rows * row.length());
+    }
+
+    @Test
+    void filesOfOtherKindsSaySo() throws Exception {
+        Path zip = Files.write(folder.resolve("states.zip"), "PK\u0003\u0004xyz".getBytes(StandardCharsets.ISO_8859_1));
+        RecordingProvider provider =
+                new RecordingProvider(ProviderType.OPENSKY, List.of(zip), Pace.UNLIMITED, Clock.systemUTC(), "");
+
+        assertThat(provider.next()).isEmpty();
+        assertThat(provider.failures())
+                .containsExactly(
+                        new FileFailure(zip, "it is a zip archive; unpack or convert it to JSON or CSV first"));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,14 +98,13 @@ public final class PostgresLedger implements QuotaLedger {
         Limit limit = limits.ofBucket(bucket).get(0);
         Instant since = now.minus(QuotaLimits.counted(limit));
         try {
-            inTransaction(account, rows -> {
+            change(account, rows -> {
                 // Nearly always the provider says no less than was counted, and nobody needs to wait for that.
                 if (credits < limit.most() - rows.count(limit, bucket).since(since) || rows.word(bucket) != null) {
                     rows.lock();
                     long counted = rows.count(limit, bucket).since(since);
                     rows.hear(bucket, Math.max(0, credits), credits < limit.most() - counted, now);
                 }
-                return null;
             });
         } catch (SQLException e) {
             log.warn("Cannot keep what the provider says is left of {}: {}", account, e.getMessage());
@@ -119,21 +117,29 @@ public final class PostgresLedger implements QuotaLedger {
             return;
         }
         try {
-            inTransaction(account, rows -> {
-                rows.close(bucket, until);
-                return null;
-            });
+            change(account, rows -> rows.close(bucket, until));
         } catch (SQLException e) {
             log.warn("Cannot keep that the provider of {} asks to wait until {}: {}", account, until, e.getMessage());
         }
     }
 
     /** What is done in one transaction. */
-    private interface Work<T extends @Nullable Object> {
+    private interface Work<T> {
         T in(LedgerRows rows) throws SQLException;
     }
 
-    private <T extends @Nullable Object> T inTransaction(String account, Work<T> work) throws SQLException {
+    private interface Change {
+        void in(LedgerRows rows) throws SQLException;
+    }
+
+    private void change(String account, Change change) throws SQLException {
+        inTransaction(account, rows -> {
+            change.in(rows);
+            return true;
+        });
+    }
+
+    private <T> T inTransaction(String account, Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {

@@ -33,9 +33,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,9 +67,7 @@ public final class Slipstream implements AutoCloseable {
     private final IngestMeters ingest = new IngestMeters(meters);
     private final LivePicture picture;
     private final LiveFeed feed;
-    private final CompletableFuture<Void> end = new CompletableFuture<>();
-    private final CompletableFuture<String> kafka = new CompletableFuture<>();
-    private final CompletableFuture<DataSource> database = new CompletableFuture<>();
+    private final Milestones milestones = new Milestones();
     private final Parts parts = new Parts();
 
     private Slipstream(Settings settings, Clock clock, LiveSources sources, DataFolder folder) {
@@ -141,7 +136,7 @@ public final class Slipstream implements AutoCloseable {
 
     private void startEngines() {
         SourceWatch watch = new SourceWatch(sources.count(), ingest, readiness);
-        sources.prepare(database, ingest, watch);
+        sources.prepare(milestones.database(), ingest, watch);
         CompletableFuture<Ingest> ingesting = CompletableFuture.supplyAsync(() -> startIngest(watch));
         CompletableFuture<LakeSession> lake = CompletableFuture.supplyAsync(this::startLake);
         CompletableFuture<Void> jobs = ingesting.thenAcceptBoth(lake, this::startJobs);
@@ -160,7 +155,7 @@ public final class Slipstream implements AutoCloseable {
     private Ingest startIngest(SourceWatch watch) {
         Broker broker = parts.own(Broker.open(settings, folder, reason -> fail(new IllegalStateException(reason))));
         Ingest started = parts.own(Ingest.start(settings, broker.bootstrapServers(), ingest, clock));
-        kafka.complete(broker.bootstrapServers());
+        milestones.kafkaRuns(broker.bootstrapServers());
         readiness.ready(Part.KAFKA);
         started.readLive(picture, feed);
         readiness.ready(Part.SOURCE);
@@ -172,9 +167,9 @@ public final class Slipstream implements AutoCloseable {
         Database running = parts.own(Database.open(settings, folder));
         readiness.ready(Part.POSTGRES);
         // Two cores: what moves on the map comes before what is asked of the tables.
-        kafka.exceptionally(failure -> "").join();
+        milestones.awaitKafkaOrFailure();
         LakeSession session = parts.own(LakeSession.open(settings, folder, running, clock));
-        database.complete(session.database().pool());
+        milestones.databaseRuns(session.database().pool());
         readiness.ready(Part.LAKE);
         parts.lake = session;
         return session;
@@ -219,16 +214,8 @@ public final class Slipstream implements AutoCloseable {
     }
 
     private Map<String, @Nullable Object> status() {
-        boolean kafkaRuns = kafka.isDone() && !kafka.isCompletedExceptionally();
         ProcessStatus status = new ProcessStatus(
-                parts.url,
-                startedAt,
-                folder.root(),
-                kafkaRuns ? kafka.getNow("") : null,
-                readiness,
-                picture,
-                feed,
-                ingest);
+                parts.url, startedAt, folder.root(), milestones.kafkaIfItRuns(), readiness, picture, feed, ingest);
         Map<String, @Nullable Object> described = status.describe(parts.jobs);
         described.put("quota", sources.describeQuota(parts.lake));
         return described;
@@ -241,21 +228,16 @@ public final class Slipstream implements AutoCloseable {
 
     /** Lets {@link #awaitEnd} return; returns at once. */
     public void stop() {
-        end.complete(null);
+        milestones.stop();
     }
 
     private void fail(Throwable failure) {
-        Throwable unwrapped =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        Throwable cause = DiskSpace.explain(unwrapped, folder.root());
-        end.completeExceptionally(cause);
-        kafka.completeExceptionally(cause);
-        database.completeExceptionally(cause);
+        milestones.fail(DiskSpace.explain(Milestones.unwrapped(failure), folder.root()));
     }
 
     /** Waits until Kafka runs and has its topics; returns its bootstrap servers. */
     String awaitKafka() throws InterruptedException {
-        return await(kafka);
+        return milestones.awaitKafka();
     }
 
     /**
@@ -264,29 +246,12 @@ public final class Slipstream implements AutoCloseable {
      * @throws UserError when the user can mend what failed
      */
     public void awaitEnd() throws InterruptedException {
-        await(end);
+        milestones.awaitEnd();
     }
 
     /** Throws, as {@link #awaitEnd}, when a part has failed. */
     void requireHealthy() {
-        if (end.isCompletedExceptionally()) {
-            try {
-                awaitEnd();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static <T> T await(CompletableFuture<T> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UserError userError) {
-                throw userError;
-            }
-            throw new IllegalStateException("A part of Slipstream failed", e.getCause());
-        }
+        milestones.requireHealthy();
     }
 
     /** Stops everything in the reverse order of its start and gives the data folder back. */

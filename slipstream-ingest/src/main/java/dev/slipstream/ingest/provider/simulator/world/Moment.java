@@ -15,6 +15,7 @@ public final class Moment {
     public Slot slot;
     /** That of the slot. */
     public int number;
+
     public Leg leg;
     /** Which turn of the slot's cycle. */
     public long cycle;
@@ -26,7 +27,6 @@ public final class Moment {
     public int positionSource;
     /** By OpenSky's number, as {@link FleetType#category}. */
     public int category;
-
 
     final Stretches stretches;
 

@@ -27,7 +27,10 @@ public final class SimulatedWorld {
 
     /** A leg, or when it ended. */
     private record Drawn(
-            long cycle, int number, double lastHeard, @Nullable Leg leg) {}
+            long cycle,
+            int number,
+            double lastHeard,
+            @Nullable Leg leg) {}
 
     private final long seed;
     private final List<Slot> slots;

@@ -58,7 +58,10 @@ class FaultyAnswersTest {
         for (long second = NOON; second < NOON + 1200; second += STEP) {
             seen.addAll(check(faulty, second));
         }
-        assertThat(seen).extracting(TrueFault::kind).containsAll(FaultKind.ofRows()).contains(FaultKind.TRUNCATED);
+        assertThat(seen)
+                .extracting(TrueFault::kind)
+                .containsAll(FaultKind.ofRows())
+                .contains(FaultKind.TRUNCATED);
         assertThat(seen.stream()
                         .filter(fault -> fault.kind() == FaultKind.CORRUPT)
                         .map(TrueFault::detail)
@@ -82,12 +85,18 @@ class FaultyAnswersTest {
             }
         }
         assertThat(silent).isPositive();
-        assertThat(seen).extracting(TrueFault::kind).containsAll(FaultKind.ofRows()).contains(FaultKind.TRUNCATED);
+        assertThat(seen)
+                .extracting(TrueFault::kind)
+                .containsAll(FaultKind.ofRows())
+                .contains(FaultKind.TRUNCATED);
         Instant from = Instant.ofEpochSecond(begin);
-        assertThat(new FaultPlan(42, FaultRates.parse("outage=0.5/h:5m")).outagesBetween(from, Instant.ofEpochSecond(end)))
+        assertThat(new FaultPlan(42, FaultRates.parse("outage=0.5/h:5m"))
+                        .outagesBetween(from, Instant.ofEpochSecond(end)))
                 .isNotEmpty()
                 .allSatisfy(outage -> {
-                    for (long second = outage.at().getEpochSecond(); second < outage.until().getEpochSecond(); second++) {
+                    for (long second = outage.at().getEpochSecond();
+                            second < outage.until().getEpochSecond();
+                            second++) {
                         assertThat(faulty.outageAt(second)).contains(outage);
                     }
                 });

@@ -28,9 +28,7 @@ class JudgedStatesTest {
             byte[] body = encoder.encode(at.getEpochSecond());
             List<Item> items = new ArrayList<>();
             reader.read(new Capture(1, "simulator", "simulator", "simulator:/states/all", at, 200, body), items::add);
-            assertThat(items)
-                    .hasSizeGreaterThan(1000)
-                    .allMatch(item -> item instanceof StateVector);
+            assertThat(items).hasSizeGreaterThan(1000).allMatch(item -> item instanceof StateVector);
             for (Item item : items) {
                 StateVector state = (StateVector) item;
                 withheld += state.withheld() != null ? 1 : 0;

@@ -93,8 +93,8 @@ class SimulatedWorldTest {
                 double faster = fastest + Math.max(1, 3 * Math.min(100, seconds - REUSE_SECONDS));
                 double moved = GreatCircle.distanceMeters(
                         then.truth().position(), now.truth().position());
-                double climbed = Math.abs(
-                        now.truth().baroAltitudeMeters() - then.truth().baroAltitudeMeters());
+                double climbed =
+                        Math.abs(now.truth().baroAltitudeMeters() - then.truth().baroAltitudeMeters());
                 boolean jumps = moved > faster * seconds * 1.001 + 1 || climbed > 15.0 * seconds;
                 problems += jumps ? moved + " m from " + then + " to " + now + "\n" : "";
             }

@@ -10,8 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StretchesTest {
-    private static final double START =
-            Instant.parse("2026-11-20T00:00:00Z").getEpochSecond();
+    private static final double START = Instant.parse("2026-11-20T00:00:00Z").getEpochSecond();
     private static final SimulatedWorld WORLD = SimulatedWorld.of(400, 11, ReferenceData.bundled());
 
     /** All that a look tells, to the last bit. */

@@ -64,9 +64,11 @@ final class TruthScan {
     }
 
     private void leg(Slot slot, Leg leg, PlannedLeg plan) {
-        String where = slot.kind() + " " + slot.number() + " " + slot.type() + " " + leg.departure().ident() + "-"
+        String where = slot.kind() + " " + slot.number() + " " + slot.type() + " "
+                + leg.departure().ident() + "-"
                 + leg.arrival().ident() + " planned " + leg.plannedArrival().ident() + " runways "
-                + leg.departureRunway() + " " + leg.arrivalRunway() + " " + leg.course().marks();
+                + leg.departureRunway() + " " + leg.arrivalRunway() + " "
+                + leg.course().marks();
         Course course = leg.course();
         check(course.errorMeters() < 0.01, "course misses its path by " + course.errorMeters() + " m", where);
         check(leg.lastHeard() < plan.end() - 60, "ends late", where);

@@ -1,5 +1,6 @@
 package dev.slipstream.ingest.provider.simulator.heard;
 
+import dev.slipstream.ingest.provider.simulator.world.Angles;
 import dev.slipstream.ingest.provider.simulator.world.Kinematics;
 import dev.slipstream.ingest.provider.simulator.world.Mix;
 
@@ -32,7 +33,7 @@ final class Instruments {
     /** Fills the measurements from the truth. */
     void measure(Observation out) {
         Kinematics motion = out.truth.motion;
-        int number = out.truth.slot.number();
+        int number = out.truth.number;
         long at = out.positionSent ? out.timePosition : out.lastContact;
         long kind = Mix.hash(seed ^ number, -21, 0);
         long dice = Mix.hash(seed ^ number, at, -22);
@@ -91,7 +92,7 @@ final class Instruments {
         double east = Math.rint(knots * Math.sin(track) + bell(dice >>> 8) * 0.6);
         double north = Math.rint(knots * Math.cos(track) + bell(dice >>> 5) * 0.6);
         out.groundSpeed = scaled(Math.sqrt(east * east + north * north) * KNOT_MPS, 100);
-        int degrees = scaled(Math.toDegrees(Math.atan2(east, north)), 100);
+        int degrees = scaled(Math.toDegrees(Angles.atan2(east, north)), 100);
         out.track = degrees < 0 ? degrees + 36_000 : degrees;
     }
 

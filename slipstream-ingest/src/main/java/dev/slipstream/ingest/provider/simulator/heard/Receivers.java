@@ -53,6 +53,11 @@ public final class Receivers {
         return new Observation(world.newMoment());
     }
 
+    /** To be filled for one slot after another, again and again; as {@link SimulatedWorld#newMomentOfAll}. */
+    Observation newObservationOfAll() {
+        return new Observation(world.newMomentOfAll());
+    }
+
     /** What the answer of a whole second says, row by row, beside the truth. */
     public List<HeardState> answeredAt(Instant second) {
         List<HeardState> out = new ArrayList<>();

@@ -47,15 +47,15 @@ final class StateRow {
 
     /** Needs {@link #LONGEST} bytes of room. */
     void write(Observation seen, StatesRequest request, JsonBuffer json) {
-        Slot slot = seen.truth.slot;
+        int number = seen.truth.number;
         String callsign = seen.truth.callsign;
         if (callsign != null && seen.callsignSent == CallsignSent.YES) {
-            names(slot, callsign, json);
+            names(seen.truth.slot, number, callsign, json);
         } else {
-            address(slot, json);
+            address(seen.truth.slot, json);
             json.raw(seen.callsignSent == CallsignSent.NULL ? NULL : BLANK);
         }
-        json.raw(countries[slot.number()]);
+        json.raw(countries[number]);
         placeAndTime(seen, json);
         measured(seen.baroAltitude, json);
         json.raw(seen.truth.motion.onGround ? TRUE : FALSE);
@@ -76,8 +76,7 @@ final class StateRow {
 
     /** Address and callsign: written once for each, as looking for both in memory takes as long as the rest. */
     @SuppressWarnings("ReferenceEquality") // the same object has the same text; its text is far away in memory
-    private void names(Slot slot, String callsign, JsonBuffer json) {
-        int number = slot.number();
+    private void names(Slot slot, int number, String callsign, JsonBuffer json) {
         if (callsigns[number] == callsign) {
             json.raw(names, number * NAMES_LENGTH, lengths[number]);
             return;
@@ -131,7 +130,7 @@ final class StateRow {
     /** Codes are answers to radars, which half of the aircraft on the ground are not asked by. */
     private static void squawk(Observation seen, JsonBuffer json) {
         int code = seen.truth.squawk;
-        if (code == Moment.NO_SQUAWK || seen.truth.motion.onGround && seen.truth.slot.number() % 2 == 0) {
+        if (code == Moment.NO_SQUAWK || seen.truth.motion.onGround && seen.truth.number % 2 == 0) {
             json.raw(NULL);
             return;
         }

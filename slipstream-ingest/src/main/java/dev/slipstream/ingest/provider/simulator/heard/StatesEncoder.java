@@ -35,7 +35,7 @@ public final class StatesEncoder {
         this.receivers = receivers;
         this.editor = editor;
         row = new StateRow(receivers.world());
-        seen = receivers.newObservation();
+        seen = receivers.newObservationOfAll();
         other = receivers.newObservation();
         scratch.reserve(StateRow.LONGEST);
     }

@@ -17,6 +17,7 @@ final class CourseBuilder {
     private double speedMps;
     private double altitudeMeters;
     private boolean onGround;
+    private double errorMeters;
     private final List<Mark> marks = new ArrayList<>(8);
 
     private CourseBuilder(double speedMps, double altitudeMeters, boolean onGround) {
@@ -66,9 +67,13 @@ final class CourseBuilder {
         return over(length, mps, altitudeMeters);
     }
 
-    /** Reaches a speed and an altitude after a way. */
+    /** Reaches a speed and an altitude after a way; one that is too short for anything is an error. */
     CourseBuilder over(double length, double toMps, double toAltitudeMeters) {
-        return length <= 0 ? this : during(2 * length / (speedMps + toMps), toMps, toAltitudeMeters);
+        if (length <= 0) {
+            errorMeters -= length;
+            return this;
+        }
+        return during(2 * length / (speedMps + toMps), toMps, toAltitudeMeters);
     }
 
     /** Reaches an altitude at a rate (positive), and a speed by then. */
@@ -138,12 +143,18 @@ final class CourseBuilder {
         speedMps = after.speedMps;
         altitudeMeters = after.altitudeMeters;
         onGround = after.onGround;
+        errorMeters += after.errorMeters;
         return this;
     }
 
     Course along(Path path) {
         return new Course(
-                path, Arrays.copyOf(starts, count), Arrays.copyOf(phases, count * Course.STRIDE), seconds, marks);
+                path,
+                Arrays.copyOf(starts, count),
+                Arrays.copyOf(phases, count * Course.STRIDE),
+                seconds,
+                errorMeters + Math.abs(path.meters() - meters),
+                marks);
     }
 
     private double secondsAt(double length) {

@@ -65,6 +65,20 @@ public record Leg(
         return e != null && since >= e.from() && since < e.until() ? e.squawk() : squawk;
     }
 
+    /** The later of a second and the last change of squawk until {@code since}; seconds from {@link #firstHeard}. */
+    double stretchBegin(double since, double begin) {
+        Emergency e = emergency;
+        double changed = e == null || since < e.from() ? 0 : since < e.until() ? e.from() : e.until();
+        return Math.max(begin, changed);
+    }
+
+    /** The earlier of a second and the first change of squawk after {@code since}; seconds from {@link #firstHeard}. */
+    double stretchEnd(double since, double end) {
+        Emergency e = emergency;
+        double changes = e == null || since >= e.until() ? end : since < e.from() ? e.from() : e.until();
+        return Math.min(end, changes);
+    }
+
     /** @param second between {@link #firstHeard} and {@link #lastHeard} */
     void fill(double second, Kinematics out) {
         course.fill(second - firstHeard, out);

@@ -2,7 +2,10 @@ package dev.slipstream.ingest.provider.simulator.world;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is true of one slot at one instant while it transmits; filled anew for each, by one thread. */
+/**
+ * What is true of one slot at one instant while it transmits; filled anew for each, by one thread. Remembers
+ * beside it the stretch of movement in which it looked at a slot last.
+ */
 public final class Moment {
 
     /** Its transponder sends no code. */
@@ -10,6 +13,9 @@ public final class Moment {
 
     public final Kinematics motion = new Kinematics();
     public Slot slot;
+    /** That of the slot. */
+    public int number;
+
     public Leg leg;
     /** Which turn of the slot's cycle. */
     public long cycle;
@@ -22,9 +28,14 @@ public final class Moment {
     /** By OpenSky's number, as {@link FleetType#category}. */
     public int category;
 
-    Moment(Slot slot, Leg leg) {
+    final Stretches stretches;
+
+    /** @param places as in {@link Stretches} */
+    Moment(Slot slot, Leg leg, int places) {
         this.slot = slot;
         this.leg = leg;
+        number = slot.number();
+        stretches = new Stretches(places);
     }
 
     public ActorKind kind() {

@@ -28,18 +28,42 @@ final class Path {
         return meters;
     }
 
+    /** The segment after a distance: beyond the ends, that at the end. */
+    int segmentAt(double along) {
+        int found = Arrays.binarySearch(starts, along);
+        return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
+    /** The distance at which a segment begins; that of the first holds all before it too. */
+    double beginOf(int segment) {
+        return segment == 0 ? Double.NEGATIVE_INFINITY : starts[segment];
+    }
+
+    /** The distance at which a segment ends; that of the last holds all beyond it too. */
+    double endOf(int segment) {
+        return segment + 1 < starts.length ? starts[segment + 1] : Double.POSITIVE_INFINITY;
+    }
+
+    /** Copies a segment; returns the distance at which it starts. */
+    double copySegment(int segment, double[] out, int at) {
+        System.arraycopy(segments, segment * STRIDE, out, at, STRIDE);
+        return starts[segment];
+    }
+
     /**
      * The point after a distance, without allocation.
      *
-     * @param along 0 to {@link #meters}; beyond, the nearer end
+     * @param along 0 to {@link #meters}; beyond, what would come if the last segment went on
      * @param out receives latitude, longitude (−180 to 180) and track (0 to 360, exclusive), in degrees
      */
     void locate(double along, double[] out) {
-        double within = Math.max(0, Math.min(meters, along));
-        int found = Arrays.binarySearch(starts, within);
-        int segment = found >= 0 ? found : Math.max(0, -found - 2);
-        int i = segment * STRIDE;
-        double angle = (within - starts[segment]) / segments[i + 9];
+        int segment = segmentAt(along);
+        locate(segments, segment * STRIDE, along - starts[segment], out);
+    }
+
+    /** The point some metres after the start of the segment at {@code i}. */
+    static void locate(double[] segments, int i, double meters, double[] out) {
+        double angle = meters / segments[i + 9];
         double sin = Math.sin(angle);
         double cos = Math.cos(angle);
         double x = segments[i] + segments[i + 3] * cos + segments[i + 6] * sin;
@@ -48,9 +72,9 @@ final class Path {
         double dx = segments[i + 6] * cos - segments[i + 3] * sin;
         double dy = segments[i + 7] * cos - segments[i + 4] * sin;
         double dz = segments[i + 8] * cos - segments[i + 5] * sin;
-        out[0] = Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, z))));
-        out[1] = Math.toDegrees(Math.atan2(y, x));
-        double track = Math.toDegrees(Math.atan2(x * dy - y * dx, dz));
+        out[0] = Math.toDegrees(Angles.atan2(z, Math.sqrt(x * x + y * y)));
+        out[1] = Math.toDegrees(Angles.atan2(y, x));
+        double track = Math.toDegrees(Angles.atan2(x * dy - y * dx, dz));
         out[2] = track < 0 ? (track + 360) % 360 : track;
     }
 }

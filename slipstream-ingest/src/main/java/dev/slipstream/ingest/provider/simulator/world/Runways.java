@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses runways by the wind; makes a direction up where no usable runway is known. Safe for many threads. */
@@ -19,6 +20,7 @@ final class Runways {
     private static final double MOST_DEGREES_OFF = 1.5;
     private static final double PARALLEL_DEGREES = 10;
     private static final int MADE_UP_METERS = 2600;
+    private static final Pattern NUMBERED = Pattern.compile("[0-9]{2}[LCR]?");
 
     /**
      * One direction of a runway.
@@ -112,7 +114,7 @@ final class Runways {
 
     private static Optional<Position> opposite(Runway direction, List<Runway> all) {
         String ident = direction.ident();
-        if (!ident.matches("[0-9]{2}[LCR]?")) {
+        if (!NUMBERED.matcher(ident).matches()) {
             return Optional.empty();
         }
         int number = (Integer.parseInt(ident.substring(0, 2)) + 17) % 36 + 1;

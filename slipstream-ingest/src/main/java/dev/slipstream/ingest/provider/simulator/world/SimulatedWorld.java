@@ -22,7 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedWorld {
 
-    private record Drawn(long cycle, Leg leg) {}
+    /** After this time of silence a leg is dropped: nobody asks how it ended any more. */
+    private static final double KEPT_SECONDS = 60;
+
+    /** A leg, or when it ended. */
+    private record Drawn(
+            long cycle,
+            int number,
+            double lastHeard,
+            @Nullable Leg leg) {}
 
     private final long seed;
     private final List<Slot> slots;
@@ -125,7 +133,15 @@ public final class SimulatedWorld {
 
     /** To be filled by {@link #look}. */
     public Moment newMoment() {
-        return new Moment(slots.get(0), anyLeg);
+        return new Moment(slots.get(0), anyLeg, 1);
+    }
+
+    /**
+     * To be filled by {@link #look} of one slot after another, again and again: remembers some 200 bytes of
+     * each, and so is several times as fast in this.
+     */
+    public Moment newMomentOfAll() {
+        return new Moment(slots.get(0), anyLeg, slots.size());
     }
 
     /** The legs of one turn of a slot's cycle, in order. */
@@ -140,36 +156,54 @@ public final class SimulatedWorld {
      * @param epochSecond seconds since 1970
      */
     public boolean look(int number, double epochSecond, Moment out) {
+        if (!out.stretches.hold(number, epochSecond)) {
+            remember(number, epochSecond, out.stretches);
+        }
+        return out.stretches.fill(slots.get(number), number, epochSecond, out);
+    }
+
+    private void remember(int number, double epochSecond, Stretches out) {
         Slot slot = slots.get(number);
-        long second = (long) Math.floor(epochSecond);
-        long cycle = slot.cycleAt(second);
-        double inCycle = epochSecond - slot.startOfCycle(cycle);
+        long cycle = slot.cycleAt((long) Math.floor(epochSecond));
+        long start = slot.startOfCycle(cycle);
+        double inCycle = epochSecond - start;
         PlannedLeg plan = slot.legAt((long) Math.floor(inCycle));
-        if (inCycle < plan.start() || inCycle > plan.end()) {
-            return false;
+        if (inCycle < plan.start()) {
+            out.silence(number, start, start + (double) plan.start());
+            return;
         }
-        Leg leg = legOf(slot, plan, cycle);
-        if (inCycle > leg.lastHeard()) {
-            return false;
+        double lastHeard = Math.min(plan.end(), lastHeard(slot, plan, cycle));
+        if (inCycle <= lastHeard) {
+            out.movement(slot, cycle, legOf(slot, plan, cycle), inCycle);
+        } else if (inCycle <= lastHeard + KEPT_SECONDS) {
+            out.silence(number, start + lastHeard, start + lastHeard + KEPT_SECONDS);
+        } else {
+            forget(number, cycle, plan);
+            out.silence(number, start + lastHeard + KEPT_SECONDS, start + slot.endOfSilence(plan));
         }
-        out.slot = slot;
-        out.leg = leg;
-        out.cycle = cycle;
-        out.squawk = leg.squawkAt(inCycle);
-        out.callsign = leg.callsign();
-        out.category = slot.type().category;
-        out.positionSource = slot.positionSource();
-        leg.fill(inCycle, out.motion);
-        return true;
+    }
+
+    private void forget(int number, long cycle, PlannedLeg plan) {
+        Drawn known = drawn.getAcquire(number);
+        if (known != null && known.leg() != null && known.cycle() == cycle && known.number() == plan.number()) {
+            drawn.setRelease(number, new Drawn(cycle, plan.number(), known.lastHeard(), null));
+        }
+    }
+
+    private double lastHeard(Slot slot, PlannedLeg plan, long cycle) {
+        Drawn known = drawn.getAcquire(slot.number());
+        return known != null && known.cycle() == cycle && known.number() == plan.number()
+                ? known.lastHeard()
+                : legOf(slot, plan, cycle).lastHeard();
     }
 
     private Leg legOf(Slot slot, PlannedLeg plan, long cycle) {
         Drawn known = drawn.getAcquire(slot.number());
-        if (known != null && known.cycle() == cycle && known.leg().number() == plan.number()) {
+        if (known != null && known.cycle() == cycle && known.number() == plan.number() && known.leg() != null) {
             return known.leg();
         }
         Leg leg = pilot.fly(slot, plan, cycle);
-        drawn.setRelease(slot.number(), new Drawn(cycle, leg));
+        drawn.setRelease(slot.number(), new Drawn(cycle, plan.number(), leg.lastHeard(), leg));
         return leg;
     }
 

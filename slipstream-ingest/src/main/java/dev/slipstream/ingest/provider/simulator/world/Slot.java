@@ -97,4 +97,10 @@ public final class Slot {
         }
         return timetable.get(at);
     }
+
+    /** When the leg after one begins, or the next turn of the cycle, in seconds of this turn. */
+    double endOfSilence(PlannedLeg after) {
+        int next = after.number() + 1;
+        return next < timetable.size() ? timetable.get(next).start() : periodSeconds;
+    }
 }

@@ -34,6 +34,7 @@ class FaultyAnswersTest {
     private static final long NOON = Instant.parse("2026-11-20T12:00:00Z").getEpochSecond();
     private static final int STEP = 10;
     private static final Receivers RECEIVERS = new Receivers(SimulatedWorld.of(600, 42, ReferenceData.bundled()));
+    private static final StatesEncoder SOUND = new StatesEncoder(RECEIVERS, RowEditor.NONE);
     private static final FaultRates MANY =
             FaultRates.parse("missing=0.02,duplicate=0.02,late=0.02,very-late=0.02,out-of-order=0.02,corrupt=0.06,"
                     + "jump=0.02,wrong-altitude=0.02,truncated=0.1,outage=0.5/h:3m");
@@ -53,34 +54,78 @@ class FaultyAnswersTest {
     @Test
     void everyFaultComesOutAsItsTruthSays() {
         FaultyAnswers faulty = answers(MANY);
-        StatesEncoder sound = new StatesEncoder(RECEIVERS, RowEditor.NONE);
-        Map<FaultKind, Integer> seen = new EnumMap<>(FaultKind.class);
-        Set<String> corruptions = new HashSet<>();
+        List<TrueFault> seen = new ArrayList<>();
         for (long second = NOON; second < NOON + 1200; second += STEP) {
-            Answer answer = faulty.answer(second, StatesRequest.EVERYTHING);
-            List<Item> items = read(answer.body(), second);
-            int expectedItems = read(sound.encode(second), second).size();
-            Map<Integer, RejectReason> refused = new HashMap<>();
-            for (TrueFault fault : answer.faults()) {
-                seen.merge(fault.kind(), 1, Integer::sum);
-                if (fault.kind() == FaultKind.CORRUPT) {
-                    corruptions.add(fault.detail());
-                }
-                expectedItems += fault.kind() == FaultKind.MISSING ? -1 : fault.kind() == FaultKind.DUPLICATE ? 1 : 0;
-                if (fault.outcome() == Outcome.REJECTED) {
-                    refused.put(fault.row(), fault.reason());
-                }
-                checkItem(fault, items);
-            }
-            assertThat(refused(items)).isEqualTo(refused);
-            TrueFault last = answer.faults().isEmpty()
-                    ? null
-                    : answer.faults().get(answer.faults().size() - 1);
-            boolean truncated = last != null && last.kind() == FaultKind.TRUNCATED;
-            assertThat(items).hasSize(truncated ? last.row() + 1 : expectedItems);
+            seen.addAll(check(faulty, second));
         }
-        assertThat(seen.keySet()).containsAll(FaultKind.ofRows()).contains(FaultKind.TRUNCATED);
-        assertThat(corruptions).hasSameSizeAs(Corruption.values());
+        assertThat(seen)
+                .extracting(TrueFault::kind)
+                .containsAll(FaultKind.ofRows())
+                .contains(FaultKind.TRUNCATED);
+        assertThat(seen.stream()
+                        .filter(fault -> fault.kind() == FaultKind.CORRUPT)
+                        .map(TrueFault::detail)
+                        .collect(Collectors.toSet()))
+                .hasSameSizeAs(Corruption.values());
+    }
+
+    @Test
+    void aDayWithBothMidnightsAndOutagesComesOutAsItsTruthSays() {
+        FaultyAnswers faulty = answers(FaultRates.parse("missing=0.01,duplicate=0.005,late=0.005,very-late=0.005,"
+                + "out-of-order=0.005,corrupt=0.005,jump=0.003,wrong-altitude=0.003,truncated=0.02,outage=0.5/h:5m"));
+        List<TrueFault> seen = new ArrayList<>();
+        long begin = NOON + 12 * 3600 - 1800;
+        long end = begin + 86_400 + 3600;
+        int silent = 0;
+        for (long second = begin; second < end; second += nearMidnight(second) ? STEP : 31 * STEP) {
+            boolean out = faulty.outageAt(second).isPresent();
+            silent += out ? 1 : 0;
+            if (!out) {
+                seen.addAll(check(faulty, second));
+            }
+        }
+        assertThat(silent).isPositive();
+        assertThat(seen)
+                .extracting(TrueFault::kind)
+                .containsAll(FaultKind.ofRows())
+                .contains(FaultKind.TRUNCATED);
+        Instant from = Instant.ofEpochSecond(begin);
+        assertThat(new FaultPlan(42, FaultRates.parse("outage=0.5/h:5m"))
+                        .outagesBetween(from, Instant.ofEpochSecond(end)))
+                .isNotEmpty()
+                .allSatisfy(outage -> {
+                    for (long second = outage.at().getEpochSecond();
+                            second < outage.until().getEpochSecond();
+                            second++) {
+                        assertThat(faulty.outageAt(second)).contains(outage);
+                    }
+                });
+    }
+
+    private static boolean nearMidnight(long second) {
+        return Math.abs(Math.IEEEremainder(second, 86_400)) < 300;
+    }
+
+    /** Holds an answer as it is read against its truth; returns its faults. */
+    private static List<TrueFault> check(FaultyAnswers faulty, long second) {
+        Answer answer = faulty.answer(second, StatesRequest.EVERYTHING);
+        List<Item> items = read(answer.body(), second);
+        int expectedItems = read(SOUND.encode(second), second).size();
+        Map<Integer, RejectReason> refused = new HashMap<>();
+        for (TrueFault fault : answer.faults()) {
+            expectedItems += fault.kind() == FaultKind.MISSING ? -1 : fault.kind() == FaultKind.DUPLICATE ? 1 : 0;
+            if (fault.outcome() == Outcome.REJECTED) {
+                refused.put(fault.row(), fault.reason());
+            }
+            checkItem(fault, items);
+        }
+        assertThat(refused(items)).isEqualTo(refused);
+        TrueFault last = answer.faults().isEmpty()
+                ? null
+                : answer.faults().get(answer.faults().size() - 1);
+        boolean truncated = last != null && last.kind() == FaultKind.TRUNCATED;
+        assertThat(items).hasSize(truncated ? last.row() + 1 : expectedItems);
+        return answer.faults();
     }
 
     private static void checkItem(TrueFault fault, List<Item> items) {

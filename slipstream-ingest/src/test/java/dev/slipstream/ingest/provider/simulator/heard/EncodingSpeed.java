@@ -21,8 +21,8 @@ final class EncodingSpeed {
         int aircraft = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
         SimulatedWorld world = SimulatedWorld.of(aircraft, 42, ReferenceData.bundled());
         Receivers receivers = new Receivers(world);
-        Moment moment = world.newMoment();
-        Observation seen = receivers.newObservation();
+        Moment moment = world.newMomentOfAll();
+        Observation seen = receivers.newObservationOfAll();
         StatesEncoder encoder = new StatesEncoder(world);
         System.err.println("bytes: " + encoder.encode(NOON).length);
         measure("look", second -> {

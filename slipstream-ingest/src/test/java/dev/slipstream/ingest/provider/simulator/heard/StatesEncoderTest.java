@@ -11,6 +11,7 @@ import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 import dev.slipstream.ingest.provider.simulator.world.Slot;
 import dev.slipstream.ingest.provider.simulator.world.TrueState;
+import dev.slipstream.ingest.provider.simulator.world.Worlds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -24,10 +25,10 @@ import org.junit.jupiter.api.Test;
 /** Holds the answer to the field table of OpenSky's documentation. */
 class StatesEncoderTest {
     private static final long NOON = Instant.parse("2026-11-20T12:00:00Z").getEpochSecond();
-    private static final SimulatedWorld WORLD = SimulatedWorld.of(2000, 42, ReferenceData.bundled());
+    private static final SimulatedWorld WORLD = Worlds.OF_2000;
 
-    private final byte[] body = new StatesEncoder(WORLD).encode(NOON);
-    private final AnswerReader answer = AnswerReader.read(body);
+    private static final byte[] BODY = new StatesEncoder(WORLD).encode(NOON);
+    private static final AnswerReader ANSWER = AnswerReader.read(BODY);
 
     private static boolean integer(Object v) {
         return v instanceof Long;
@@ -62,44 +63,46 @@ class StatesEncoderTest {
                 v -> v instanceof Boolean,
                 v -> integer(v) && AnswerReader.number(v) <= 3,
                 v -> integer(v) && AnswerReader.number(v) <= 20);
-        assertThat(answer.time()).isEqualTo(NOON);
-        assertThat(answer.rows()).hasSizeGreaterThan(1000).allSatisfy(row -> {
+        assertThat(ANSWER.time()).isEqualTo(NOON);
+        assertThat(ANSWER.rows()).hasSizeGreaterThan(1000).allSatisfy(row -> {
             assertThat(row).hasSize(18);
             for (int i = 0; i < 18; i++) {
-                assertThat(row.get(i)).as("field %s of %s", i, row).matches(types.get(i));
+                if (!types.get(i).test(row.get(i))) {
+                    assertThat(row.get(i)).as("field %s of %s", i, row).matches(types.get(i));
+                }
             }
         });
     }
 
     @Test
     void writesNumbersAsOpenSkyDoes() {
-        String text = new String(body, StandardCharsets.UTF_8);
+        String text = new String(BODY, StandardCharsets.UTF_8);
         assertThat(text).doesNotContain(" \"time").doesNotContainPattern("\\.[0-9]*0[,\\]]");
         assertThat(text).containsPattern(",10[0-9]{3}\\.[0-9]{1,2},false,").doesNotContainPattern("\\.[0-9]{5}");
         for (int field : new int[] {5, 6, 7, 9, 10, 11, 13}) {
-            assertThat(answer.rows()).as("field " + field).anyMatch(row -> row.get(field) instanceof Double);
+            assertThat(ANSWER.rows()).as("field " + field).anyMatch(row -> row.get(field) instanceof Double);
         }
-        assertThat(answer.rows()).anyMatch(row -> Long.valueOf(0).equals(row.get(11)));
+        assertThat(ANSWER.rows()).anyMatch(row -> Long.valueOf(0).equals(row.get(11)));
     }
 
     @Test
     void onTheGroundThereIsHardlyAnAltitude() {
         List<List<Object>> ground =
-                answer.rows().stream().filter(row -> (boolean) row.get(8)).toList();
+                ANSWER.rows().stream().filter(row -> (boolean) row.get(8)).toList();
         assertThat(ground)
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.get(13)).isNull());
         assertThat(ground).filteredOn(row -> row.get(7) == null).hasSizeGreaterThan(ground.size() * 9 / 10);
         List<List<Object>> air =
-                answer.rows().stream().filter(row -> !(boolean) row.get(8)).toList();
+                ANSWER.rows().stream().filter(row -> !(boolean) row.get(8)).toList();
         assertThat(air).filteredOn(row -> row.get(7) == null).hasSizeLessThan(air.size() / 50);
     }
 
     @Test
     void addressesAreUniqueAndFitTheCountry() {
-        assertThat(answer.rows().stream().map(row -> row.get(0))).doesNotHaveDuplicates();
-        assertThat(answer.rows()).allSatisfy(row -> assertThat(row.get(2)).isNotEqualTo(""));
-        Map<Object, Long> countries = answer.rows().stream()
+        assertThat(ANSWER.rows().stream().map(row -> row.get(0))).doesNotHaveDuplicates();
+        assertThat(ANSWER.rows()).allSatisfy(row -> assertThat(row.get(2)).isNotEqualTo(""));
+        Map<Object, Long> countries = ANSWER.rows().stream()
                 .collect(Collectors.groupingBy(row -> row.get(2), TreeMap::new, Collectors.counting()));
         assertThat(countries).hasSizeGreaterThan(50);
     }
@@ -107,10 +110,10 @@ class StatesEncoderTest {
     @Test
     void saysWhatTheWorldKnowsWithinTheErrorsOfMeasuring() {
         List<HeardState> heard = new Receivers(WORLD).answeredAt(Instant.ofEpochSecond(NOON));
-        assertThat(heard).hasSameSizeAs(answer.rows());
+        assertThat(heard).hasSameSizeAs(ANSWER.rows());
         int close = 0;
         for (int i = 0; i < heard.size(); i++) {
-            List<Object> row = answer.rows().get(i);
+            List<Object> row = ANSWER.rows().get(i);
             TrueState truth = heard.get(i).truth();
             assertThat(row.get(0)).isEqualTo(truth.flight().aircraft());
             assertThat(row.get(4)).isEqualTo(heard.get(i).seenAt().getEpochSecond());
@@ -141,17 +144,17 @@ class StatesEncoderTest {
                 .rows();
         assertThat(inside)
                 .isNotEmpty()
-                .isEqualTo(answer.rows().stream()
+                .isEqualTo(ANSWER.rows().stream()
                         .filter(row -> row.get(6) != null
                                 && box.contains(AnswerReader.number(row.get(6)), AnswerReader.number(row.get(5))))
                         .toList());
         Set<String> two = Set.of(
-                (String) answer.rows().get(7).get(0),
-                (String) answer.rows().get(3).get(0),
+                (String) ANSWER.rows().get(7).get(0),
+                (String) ANSWER.rows().get(3).get(0),
                 "fffffe");
         assertThat(AnswerReader.read(encoder.encode(NOON, new StatesRequest(null, two, true, 1)))
                         .rows())
-                .containsExactly(answer.rows().get(3), answer.rows().get(7));
+                .containsExactly(ANSWER.rows().get(3), ANSWER.rows().get(7));
         BoundingBox pacific = new BoundingBox(-90, 170, 90, -170);
         assertThat(AnswerReader.read(encoder.encode(NOON, new StatesRequest(pacific, Set.of(), true, 1)))
                         .rows())
@@ -163,14 +166,14 @@ class StatesEncoderTest {
         StatesRequest plain = new StatesRequest(null, Set.of(), false, 1);
         assertThat(AnswerReader.read(new StatesEncoder(WORLD).encode(NOON, plain))
                         .rows())
-                .isEqualTo(answer.rows().stream().map(row -> row.subList(0, 17)).toList());
+                .isEqualTo(ANSWER.rows().stream().map(row -> row.subList(0, 17)).toList());
     }
 
     @Test
     void answersOfOneGridSecondAreTheSame() {
         StatesEncoder encoder = new StatesEncoder(WORLD);
         StatesRequest anonymous = new StatesRequest(null, Set.of(), true, 10);
-        assertThat(encoder.encode(NOON + 9, anonymous)).isEqualTo(body);
+        assertThat(encoder.encode(NOON + 9, anonymous)).isEqualTo(BODY);
         assertThat(AnswerReader.read(encoder.encode(NOON + 10, anonymous)).time())
                 .isEqualTo(NOON + 10);
         assertThatThrownBy(() -> new StatesRequest(null, Set.of(), true, 0)).hasMessageContaining("1 or more");

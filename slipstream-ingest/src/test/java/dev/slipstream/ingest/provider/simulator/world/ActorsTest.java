@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ActorsTest {
     private static final ReferenceData REFERENCE = ReferenceData.bundled();
     private static final long START = Instant.parse("2026-11-20T00:00:00Z").getEpochSecond();
-    private static final SimulatedWorld WORLD = SimulatedWorld.of(2000, 42, REFERENCE);
+    private static final SimulatedWorld WORLD = Worlds.OF_2000;
 
     private interface Check {
         void accept(Moment moment);

@@ -23,7 +23,7 @@ class HappeningsTest {
     private static final ReferenceData REFERENCE = ReferenceData.bundled();
     private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
     private static final Instant END = START.plus(Duration.ofDays(1));
-    private static final SimulatedWorld WORLD = SimulatedWorld.of(2000, 42, REFERENCE);
+    private static final SimulatedWorld WORLD = Worlds.OF_2000;
     private static final Map<String, Slot> SLOTS = new HashMap<>();
     private static final List<TrueEvent> THREE_DAYS =
             WORLD.eventsBetween(START.minus(Duration.ofDays(1)), END.plus(Duration.ofDays(1)));
@@ -57,9 +57,13 @@ class HappeningsTest {
 
     private static Moment look(String aircraft, Instant at) {
         Moment moment = WORLD.newMoment();
-        double second = at.getEpochSecond() + at.getNano() / 1e9;
-        assertThat(WORLD.look(SLOTS.get(aircraft).number(), second, moment)).isTrue();
+        assertThat(WORLD.look(SLOTS.get(aircraft).number(), seconds(at), moment))
+                .isTrue();
         return moment;
+    }
+
+    private static double seconds(Instant at) {
+        return at.getEpochSecond() + at.getNano() / 1e9;
     }
 
     private static Position position(Moment moment) {
@@ -67,8 +71,13 @@ class HappeningsTest {
     }
 
     private static void forEverySecond(String aircraft, Instant from, Instant to, Consumer<Moment> action) {
-        for (Instant at = from; at.isBefore(to); at = at.plusSeconds(1)) {
-            action.accept(look(aircraft, at));
+        Moment moment = WORLD.newMoment();
+        int number = SLOTS.get(aircraft).number();
+        for (double at = seconds(from); at < seconds(to); at++) {
+            if (!WORLD.look(number, at, moment)) {
+                throw new AssertionError(aircraft + " is silent at " + at);
+            }
+            action.accept(moment);
         }
     }
 
@@ -92,9 +101,10 @@ class HappeningsTest {
     @Test
     void aLandingTouchesTheRunwayThatItNames() {
         int real = 0;
+        int landings = 0;
         for (TrueEvent landing : events(Kind.LANDING)) {
             TrueFlight flight = flight(landing);
-            if (flight.kind() != ActorKind.AIRLINER) {
+            if (flight.kind() != ActorKind.AIRLINER || landings++ % 4 != 0) {
                 continue;
             }
             assertThat(landing.detail()).isEqualTo(flight.arrivalRunway());
@@ -112,16 +122,16 @@ class HappeningsTest {
             assertThat(meters).isBetween(100.0, 400.0).isLessThan(runway.lengthMeters());
             double bearing = GreatCircle.bearingDegrees(runway.threshold(), landing.position());
             assertThat(off(bearing, moment.motion.trackDegrees()))
-                    .as(flight + " " + runway + " " + moment.motion.trackDegrees())
+                    .as("%s on %s", flight, runway)
                     .isLessThan(1);
             if (runway.headingDegrees() != null) {
                 assertThat(off(runway.headingDegrees(), moment.motion.trackDegrees()))
-                        .as(flight.toString())
+                        .as("%s", flight)
                         .isLessThan(2);
             }
             assertAligned(landing, 8000);
         }
-        assertThat(real / (double) events(Kind.LANDING).size()).isGreaterThan(0.75);
+        assertThat(4 * real / (double) landings).isGreaterThan(0.85);
     }
 
     /** For the last kilometres it comes down the extended centreline at three degrees. */
@@ -144,9 +154,10 @@ class HappeningsTest {
 
     @Test
     void aTakeOffRunsAlongTheRunwayAndClimbsOutOnItsHeading() {
+        int takeOffs = 0;
         for (TrueEvent takeOff : events(Kind.TAKE_OFF)) {
             TrueFlight flight = flight(takeOff);
-            if (flight.kind() != ActorKind.AIRLINER || takeOff.detail() == null) {
+            if (flight.kind() != ActorKind.AIRLINER || takeOff.detail() == null || takeOffs++ % 4 != 0) {
                 continue;
             }
             Runway runway = REFERENCE.listRunways(flight.departure()).stream()
@@ -253,11 +264,9 @@ class HappeningsTest {
             assertThat(look(begin.aircraft(), begin.at().minusSeconds(1)).squawk)
                     .isLessThan(07000);
             assertThat(look(begin.aircraft(), end.at().plusMillis(500)).squawk).isLessThan(07000);
-            forEverySecond(
-                    begin.aircraft(),
-                    begin.at(),
-                    end.at(),
-                    m -> assertThat(m.squawk).isEqualTo(code));
+            Set<Integer> codes = new HashSet<>();
+            forEverySecond(begin.aircraft(), begin.at(), end.at(), m -> codes.add(m.squawk));
+            assertThat(codes).containsExactly(code);
         });
     }
 
@@ -269,6 +278,7 @@ class HappeningsTest {
         for (int minute = 0; minute < 1440; minute += 10) {
             for (Slot slot : WORLD.slots()) {
                 if (WORLD.look(slot.number(), START.getEpochSecond() + 60.0 * minute, moment)
+                        && moment.squawk > 07000
                         && !inEmergency.contains(slot.icao24())) {
                     assertThat(moment.squawk).isNotIn(07500, 07600, 07700);
                 }

@@ -10,7 +10,6 @@ import dev.slipstream.core.reference.Airport;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.core.reference.Route;
 import dev.slipstream.ingest.provider.simulator.SimulatorOptions;
-import dev.slipstream.ingest.provider.simulator.heard.AnswerReader;
 import dev.slipstream.ingest.provider.simulator.heard.HeardState;
 import dev.slipstream.ingest.provider.simulator.heard.Receivers;
 import dev.slipstream.ingest.provider.simulator.heard.StatesEncoder;
@@ -31,7 +30,8 @@ import org.junit.jupiter.api.Test;
 class SimulatedWorldTest {
     private static final ReferenceData REFERENCE = ReferenceData.bundled();
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final SimulatedWorld WORLD = SimulatedWorld.of(2000, 42, REFERENCE);
+    private static final int REUSE_SECONDS = 15;
+    private static final SimulatedWorld WORLD = Worlds.OF_2000;
 
     @Test
     void mostOfTheFleetIsInTheAirAtAnyInstant() {
@@ -73,13 +73,15 @@ class SimulatedWorldTest {
     @Test
     void aircraftMoveNoFasterThanTheySay() {
         Map<String, HeardState> before = new HashMap<>();
-        for (int poll = 0; poll < 400; poll++) {
-            for (HeardState now : new Receivers(WORLD).answeredAt(NOON.plusSeconds(10L * poll))) {
+        String problems = "";
+        Receivers receivers = new Receivers(WORLD);
+        for (int poll = 0; poll < 120; poll++) {
+            for (HeardState now : receivers.answeredAt(NOON.plusSeconds(10L * poll))) {
                 HeardState then = before.put(now.truth().flight().aircraft(), now);
                 if (then == null) {
                     continue;
                 }
-                assertThat(now.seenAt()).isAfterOrEqualTo(then.seenAt());
+                problems += now.seenAt().isBefore(then.seenAt()) ? now + " is older than before\n" : "";
                 if (now.positionAt() == null || then.positionAt() == null) {
                     continue;
                 }
@@ -87,15 +89,17 @@ class SimulatedWorldTest {
                         Duration.between(then.positionAt(), now.positionAt()).toSeconds();
                 double fastest =
                         Math.max(now.truth().groundSpeedMps(), then.truth().groundSpeedMps());
-                assertThat(GreatCircle.distanceMeters(
-                                then.truth().position(), now.truth().position()))
-                        .as("from %s to %s", then, now)
-                        .isLessThanOrEqualTo((fastest + 1) * seconds * 1.001 + 1);
-                assertThat(Math.abs(
-                                now.truth().baroAltitudeMeters() - then.truth().baroAltitudeMeters()))
-                        .isLessThanOrEqualTo(15.0 * seconds);
+                // In the minutes of a loss it may have got faster and slow again.
+                double faster = fastest + Math.max(1, 3 * Math.min(100, seconds - REUSE_SECONDS));
+                double moved = GreatCircle.distanceMeters(
+                        then.truth().position(), now.truth().position());
+                double climbed =
+                        Math.abs(now.truth().baroAltitudeMeters() - then.truth().baroAltitudeMeters());
+                boolean jumps = moved > faster * seconds * 1.001 + 1 || climbed > 15.0 * seconds;
+                problems += jumps ? moved + " m from " + then + " to " + now + "\n" : "";
             }
         }
+        assertThat(problems).isEmpty();
     }
 
     @Test
@@ -126,9 +130,9 @@ class SimulatedWorldTest {
                 double course = GreatCircle.bearingDegrees(
                         leg.departure().position(), leg.plannedArrival().position());
                 leg.course().fill(leg.course().first(TrueEvent.Kind.TOP_OF_DESCENT), motion);
-                assertThat(oddLevel(motion)).as(leg.toString()).isEqualTo(course < 180);
+                assertThat(oddLevel(motion)).as("%s", leg).isEqualTo(course < 180);
                 leg.course().fill(leg.course().first(TrueEvent.Kind.TOP_OF_CLIMB), motion);
-                assertThat(oddLevel(motion)).as(leg.toString()).isEqualTo(course < 180);
+                assertThat(oddLevel(motion)).as("%s", leg).isEqualTo(course < 180);
             }
         }
     }
@@ -225,9 +229,12 @@ class SimulatedWorldTest {
     @Test
     void aHundredThousandAircraftFit() {
         SimulatedWorld large = SimulatedWorld.of(100_000, 1, REFERENCE);
-        assertThat(AnswerReader.read(new StatesEncoder(large).encode(NOON.getEpochSecond()))
-                        .rows())
-                .hasSizeGreaterThan(65_000);
+        Moment moment = large.newMoment();
+        int transmitting = 0;
+        for (int number = 0; number < large.size(); number += 10) {
+            transmitting += large.look(number, NOON.getEpochSecond(), moment) ? 1 : 0;
+        }
+        assertThat(transmitting).isBetween(6_500, 8_500);
     }
 
     @Test

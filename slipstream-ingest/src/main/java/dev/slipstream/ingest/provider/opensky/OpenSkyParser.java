@@ -47,7 +47,9 @@ public final class OpenSkyParser implements CaptureParser {
     /** A proxy's error page says something else than that nothing was found. */
     private static boolean saysNothing(byte[] body) {
         return body.length <= LONGEST_NOTHING
-                && new String(body, StandardCharsets.UTF_8).replaceAll("\\s", "").matches("(\\[\\])?");
+                && new String(body, StandardCharsets.UTF_8)
+                        .replaceAll("\\s", "")
+                        .matches("(\\[\\])?");
     }
 
     private CaptureParser readerOf(OpenSkyShape shape) {

@@ -90,7 +90,14 @@ abstract class OpenSkyFixture {
             }
         };
         SourceGate gate = new SourceGate(
-                new GateOptions("opensky", "opensky/" + (options.credentials() == null ? "anonymous" : options.credentials().clientId()), times, BackOff.STANDARD),
+                new GateOptions(
+                        "opensky",
+                        "opensky/"
+                                + (options.credentials() == null
+                                        ? "anonymous"
+                                        : options.credentials().clientId()),
+                        times,
+                        BackOff.STANDARD),
                 OpenSkyProvider.history(cursor),
                 ledger,
                 Standby.NONE,

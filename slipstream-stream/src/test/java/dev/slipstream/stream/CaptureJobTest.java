@@ -20,6 +20,7 @@ import dev.slipstream.lakehouse.table.TestLake;
 import dev.slipstream.stream.engine.EngineSettings;
 import dev.slipstream.stream.engine.FlinkEngine;
 import dev.slipstream.stream.engine.JobSpec;
+import dev.slipstream.stream.operators.Enrichment;
 import dev.slipstream.stream.output.LakeSink;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,7 +66,9 @@ class CaptureJobTest {
 
             assertThat(lake.rows(LakeTable.CAPTURES)).hasSize(1);
             assertThat(lake.rows(LakeTable.SCHEDULES))
-                    .containsExactlyInAnyOrder(ReportRow.of(full), ReportRow.of(bare));
+                    .containsExactlyInAnyOrder(
+                            ReportRow.of(full, Enrichment.TRANSFORM_VERSION),
+                            ReportRow.of(bare, Enrichment.TRANSFORM_VERSION));
             assertThat(lake.rows(LakeTable.REJECTED))
                     .extracting(row -> row.getField("reason"))
                     .containsExactlyInAnyOrder("MISSING_FIELD", "UNREADABLE_BODY", "UNREADABLE_BODY");

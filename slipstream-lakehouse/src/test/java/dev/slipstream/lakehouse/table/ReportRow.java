@@ -15,6 +15,10 @@ public final class ReportRow {
     private ReportRow() {}
 
     public static Record of(FlightReport report) {
+        return of(report, 1);
+    }
+
+    public static Record of(FlightReport report, int transformVersion) {
         GenericRecord row = GenericRecord.create(LakeTable.SCHEDULES.schema());
         row.setField("aircraft", report.aircraft());
         row.setField("callsign", report.callsign());
@@ -31,7 +35,7 @@ public final class ReportRow {
         row.setField("capture_id", origin.captureId());
         row.setField("item_index", origin.itemIndex());
         row.setField("received_at", utc(origin.receivedAt()));
-        row.setField("transform_version", 1);
+        row.setField("transform_version", transformVersion);
         return row;
     }
 

@@ -24,6 +24,7 @@ import dev.slipstream.stream.Values;
 import dev.slipstream.stream.engine.EngineSettings;
 import dev.slipstream.stream.engine.FlinkEngine;
 import dev.slipstream.stream.engine.JobSpec;
+import dev.slipstream.stream.operators.Enrichment;
 import dev.slipstream.stream.output.LakeSink;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,8 +84,9 @@ class SettleReportsTest {
             assertThat(lake.rows(LakeTable.STATES)).hasSize((int) states);
             assertThat(lake.rows(LakeTable.REJECTED)).hasSize((int) seal.rejected());
             assertThat(lake.rows(LakeTable.SCHEDULES))
-                    .containsExactlyInAnyOrderElementsOf(
-                            reports.values().stream().map(ReportRow::of).toList());
+                    .containsExactlyInAnyOrderElementsOf(reports.values().stream()
+                            .map(report -> ReportRow.of(report, Enrichment.TRANSFORM_VERSION))
+                            .toList());
             assertThat(reports).hasSizeGreaterThan(14);
         }
     }

@@ -3,7 +3,7 @@ package dev.slipstream.ingest.fuzz;
 import com.sun.management.ThreadMXBean;
 import dev.slipstream.core.model.Capture;
 import dev.slipstream.core.model.Item;
-import dev.slipstream.core.model.StateVector;
+import dev.slipstream.core.model.Rejected;
 import dev.slipstream.ingest.provider.CaptureReader;
 import dev.slipstream.ingest.provider.ProviderType;
 import java.lang.management.ManagementFactory;
@@ -30,7 +30,7 @@ final class FuzzRun {
     private final List<String> failures = new ArrayList<>();
     private long bodies;
     private long items;
-    private long states;
+    private long stored;
     private long counted;
     private long slowestNanos;
     private long mostBytes;
@@ -56,13 +56,13 @@ final class FuzzRun {
     }
 
     String summary() {
-        return "%d bodies, of %d the items are known; %d items = %d states + %d rejected; the slowest took %.2f ms, the most heap %.2f MB; %d failures"
+        return "%d bodies, of %d the items are known; %d items = %d stored + %d rejected; the slowest took %.2f ms, the most heap %.2f MB; %d failures"
                 .formatted(
                         bodies,
                         counted,
                         items,
-                        states,
-                        items - states,
+                        stored,
+                        items - stored,
                         slowestNanos / 1e6,
                         mostBytes / 1e6,
                         failures.size());
@@ -74,11 +74,11 @@ final class FuzzRun {
         for (int i = 0; i < TRIES && (nanos > MOST_NANOS || bytes > MOST_BYTES); i++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             long start = threads.getCurrentThreadCpuTime();
-            long statesBefore = states;
+            long storedBefore = stored;
             read(body);
             nanos = Math.min(nanos, threads.getCurrentThreadCpuTime() - start);
             bytes = Math.min(bytes, threads.getCurrentThreadAllocatedBytes() - before);
-            states = i == 0 ? states : statesBefore;
+            stored = i == 0 ? stored : storedBefore;
         }
         bodies++;
         items += found;
@@ -108,7 +108,7 @@ final class FuzzRun {
 
     private void see(Item item) {
         inOrder &= item.origin().itemIndex() == found++;
-        states += item instanceof StateVector ? 1 : 0;
+        stored += !(item instanceof Rejected) ? 1 : 0;
     }
 
     private void fail(FuzzedBody body, String what) {

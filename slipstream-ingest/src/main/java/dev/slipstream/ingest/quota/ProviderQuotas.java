@@ -50,10 +50,6 @@ public final class ProviderQuotas {
         return new ProviderQuotas(byName);
     }
 
-    public List<ProviderQuota> all() {
-        return List.copyOf(byName.values());
-    }
-
     /**
      * The quotas of {@code provider}.
      *

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,10 +58,6 @@ public record QuotaPlan(List<SourcePlan> sources, List<String> problems, List<St
         if (!problems.isEmpty()) {
             throw new UserError(String.join("\n", problems));
         }
-    }
-
-    public Optional<SourcePlan> find(String source) {
-        return sources.stream().filter(plan -> plan.source().equals(source)).findFirst();
     }
 
     private static void warnAboutRepeats(SourcePlan plan, List<String> warnings) {

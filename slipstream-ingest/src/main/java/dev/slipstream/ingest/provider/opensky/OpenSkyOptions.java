@@ -52,11 +52,6 @@ public record OpenSkyOptions(
         }
     }
 
-    /** Everything that the public OpenSky Network shows. */
-    public static OpenSkyOptions everywhere(@Nullable ClientCredentials credentials) {
-        return new OpenSkyOptions(PUBLIC_API, PUBLIC_TOKENS, credentials, List.of(), List.of(), true);
-    }
-
     /** The least time from one call to the next. */
     public Duration leastInterval() {
         return credentials == null ? ANONYMOUS_INTERVAL : ACCOUNT_INTERVAL;

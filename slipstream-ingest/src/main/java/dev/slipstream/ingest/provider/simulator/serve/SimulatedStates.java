@@ -9,10 +9,11 @@ import dev.slipstream.ingest.provider.simulator.world.SimulatedWorld;
 
 /**
  * What receivers hear of a world, with its faults. Keeps the last answer, as many ask for the same second.
- * Safe for many threads, which wait for each other.
+ * Safe for many threads, which wait for each other's answers.
  */
 public final class SimulatedStates implements StatesSource {
 
+    private final FaultPlan plan;
     private final FaultyAnswers answers;
     private long lastSecond = Long.MIN_VALUE;
     private StatesRequest lastRequest = StatesRequest.EVERYTHING;
@@ -20,7 +21,8 @@ public final class SimulatedStates implements StatesSource {
 
     /** @param stepSeconds how old what is sent out of order or again is at least */
     public SimulatedStates(SimulatedWorld world, Receivers receivers, FaultRates faults, int stepSeconds) {
-        answers = new FaultyAnswers(receivers, new FaultPlan(world.seed(), faults), stepSeconds);
+        plan = new FaultPlan(world.seed(), faults);
+        answers = new FaultyAnswers(receivers, plan, stepSeconds);
     }
 
     @Override
@@ -35,7 +37,7 @@ public final class SimulatedStates implements StatesSource {
     }
 
     @Override
-    public synchronized boolean isOut(long second) {
-        return answers.outageAt(second).isPresent();
+    public boolean isOut(long second) {
+        return plan.outageAt(second).isPresent();
     }
 }

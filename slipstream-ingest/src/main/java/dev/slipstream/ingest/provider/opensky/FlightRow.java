@@ -33,9 +33,6 @@ final class FlightRow {
     /** Callsigns have 8 characters, airports' codes up to 7; what is longer is something else. */
     private static final int MAX_TEXT = 16;
 
-    /** The end of the year 9999. */
-    private static final double MAX_SECONDS = 253_402_300_799.0;
-
     private final Map<FlightField, String> texts = new EnumMap<>(FlightField.class);
     private final Map<FlightField, Double> numbers = new EnumMap<>(FlightField.class);
     private @Nullable RejectReason problem;
@@ -114,9 +111,7 @@ final class FlightRow {
             return null;
         }
         String address = text.toLowerCase(Locale.ROOT);
-        boolean hex =
-                address.length() == 6 && address.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
-        if (!hex || address.equals("000000") || address.equals("ffffff")) {
+        if (!OpenSkyCodes.isAddress(address)) {
             complain(RejectReason.BAD_ADDRESS, "icao24 is '" + text + "'");
             return null;
         }
@@ -139,12 +134,11 @@ final class FlightRow {
         if (seconds == null) {
             return null;
         }
-        if (seconds < 0 || seconds > MAX_SECONDS) {
+        Instant instant = OpenSkyCodes.instant(seconds);
+        if (instant == null) {
             complain(RejectReason.OUT_OF_RANGE, field.label() + " " + seconds + " is no time in seconds");
-            return null;
         }
-        long whole = seconds.longValue();
-        return Instant.ofEpochSecond(whole, Math.round((seconds - whole) * 1e6) * 1_000);
+        return instant;
     }
 
     private @Nullable Integer count(FlightField field) {

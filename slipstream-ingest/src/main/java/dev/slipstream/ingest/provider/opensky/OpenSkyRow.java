@@ -38,9 +38,6 @@ final class OpenSkyRow {
     /** Callsigns have 8 characters; what is longer is something else. */
     private static final int MAX_CALLSIGN = 16;
 
-    /** The end of the year 9999. */
-    private static final double MAX_SECONDS = 253_402_300_799.0;
-
     private final @Nullable String[] texts = new @Nullable String[OpenSkyField.values().length];
     private final double[] numbers = new double[OpenSkyField.values().length];
     private int present;
@@ -148,7 +145,7 @@ final class OpenSkyRow {
             return null;
         }
         String address = text.trim().toLowerCase(Locale.ROOT);
-        if (!isHex24(address) || address.equals("000000") || address.equals("ffffff")) {
+        if (!OpenSkyCodes.isAddress(address)) {
             complain(RejectReason.BAD_ADDRESS, "icao24 is '" + text + "'");
             return null;
         }
@@ -184,14 +181,11 @@ final class OpenSkyRow {
             return null;
         }
         double seconds = numbers[field.ordinal()];
-        if (seconds < 0 || seconds > MAX_SECONDS) {
+        Instant instant = OpenSkyCodes.instant(seconds);
+        if (instant == null) {
             complain(RejectReason.OUT_OF_RANGE, field.label() + " " + seconds + " is no time in seconds");
-            return null;
         }
-        long whole = (long) seconds;
-        return whole == seconds
-                ? Instant.ofEpochSecond(whole)
-                : Instant.ofEpochSecond(whole, Math.round((seconds - whole) * 1e6) * 1_000);
+        return instant;
     }
 
     private @Nullable Position position() {
@@ -232,14 +226,5 @@ final class OpenSkyRow {
 
     private @Nullable String text(OpenSkyField field) {
         return has(field) ? texts[field.ordinal()] : null;
-    }
-
-    private static boolean isHex24(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.digit(text.charAt(i), 16) < 0 || text.charAt(i) > 'f') {
-                return false;
-            }
-        }
-        return text.length() == 6;
     }
 }

@@ -2,70 +2,38 @@ package dev.slipstream.ingest.provider.opensky;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.slipstream.core.model.Capture;
 import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.RejectReason;
-import dev.slipstream.core.model.Rejected;
-import dev.slipstream.ingest.provider.CaptureParser;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads answers of OpenSky's {@code /states/all}: an object whose {@code states} is an array of
- * rows, or the bare array; a row is an array by place or an object by name. Every element of the
- * array becomes one item. When the body breaks off or stops being JSON, what came before is kept and
- * one more item says so. Holds no state between
- * captures; for one thread.
+ * rows, or the bare array; a row is an array by place or an object by name.
  *
  * @see OpenSkyField
  */
-final class OpenSkyStates implements CaptureParser {
+final class OpenSkyStates extends OpenSkyBody {
     private final OpenSkyRow row = new OpenSkyRow();
-    private int items;
 
     @Override
-    public void parse(Capture capture, Consumer<Item> out) {
-        items = 0;
-        try (JsonParser json = OpenSkyJson.FACTORY.createParser(capture.body())) {
-            readBody(json, capture, out);
-        } catch (IOException e) {
-            refuse(capture, out, RejectReason.UNREADABLE_BODY, "not JSON: " + OpenSkyJson.show(capture));
+    boolean readValue(@Nullable JsonToken first, JsonParser json, Capture capture, Consumer<Item> out)
+            throws IOException {
+        if (first == JsonToken.START_OBJECT) {
+            readAnswer(json, capture, out);
+        } else if (first == JsonToken.START_ARRAY) {
+            readRows(json, capture, out);
+        } else {
+            refuse(
+                    capture,
+                    out,
+                    RejectReason.UNREADABLE_BODY,
+                    "neither object nor array: " + OpenSkyJson.show(capture));
+            return false;
         }
-    }
-
-    private void readBody(JsonParser json, Capture capture, Consumer<Item> out) {
-        JsonToken first = null;
-        try {
-            first = json.nextToken();
-            if (first == JsonToken.START_OBJECT) {
-                readAnswer(json, capture, out);
-            } else if (first == JsonToken.START_ARRAY) {
-                readRows(json, capture, out);
-            } else {
-                refuse(
-                        capture,
-                        out,
-                        RejectReason.UNREADABLE_BODY,
-                        "neither object nor array: " + OpenSkyJson.show(capture));
-                return;
-            }
-            if (json.nextToken() != null) {
-                refuse(
-                        capture,
-                        out,
-                        RejectReason.UNREADABLE_BODY,
-                        "more follows the answer at " + OpenSkyJson.at(json));
-            }
-        } catch (IOException e) {
-            if (first == null) {
-                refuse(capture, out, RejectReason.UNREADABLE_BODY, "not JSON: " + OpenSkyJson.show(capture));
-            } else if (e instanceof JsonEOFException || OpenSkyJson.isAtEnd(json, capture)) {
-                refuse(capture, out, RejectReason.TRUNCATED_BODY, "ends after " + capture.body().length + " bytes");
-            } else {
-                refuse(capture, out, RejectReason.UNREADABLE_BODY, "no longer JSON at " + OpenSkyJson.at(json));
-            }
-        }
+        return true;
     }
 
     /** An object without {@code states} is an answer without rows, unless it says something else instead. */
@@ -106,7 +74,7 @@ final class OpenSkyStates implements CaptureParser {
                 row.clear();
                 row.complain(RejectReason.UNEXPECTED_SHAPE, "a row is " + OpenSkyJson.describe(token));
             }
-            out.accept(row.toItem(capture.origin(items++)));
+            out.accept(row.toItem(nextOrigin(capture)));
         }
     }
 
@@ -128,9 +96,5 @@ final class OpenSkyStates implements CaptureParser {
             OpenSkyField field = OpenSkyField.findByName(json.currentName());
             OpenSkyJson.readCell(json, json.nextToken(), field, row);
         }
-    }
-
-    private void refuse(Capture capture, Consumer<Item> out, RejectReason reason, String detail) {
-        out.accept(Rejected.atArrival(capture.origin(items++), reason, null, detail));
     }
 }

@@ -18,7 +18,8 @@ public enum RejectReason {
     STALE_POSITION("the position is too old; the state is kept without it"),
     IMPOSSIBLE_ALTITUDE("the altitude is outside what aircraft reach"),
     IMPOSSIBLE_SPEED("the ground speed is outside what aircraft reach"),
-    IMPOSSIBLE_CLIMB("the vertical rate is outside what aircraft reach");
+    IMPOSSIBLE_CLIMB("the vertical rate is outside what aircraft reach"),
+    IMPOSSIBLE_JUMP("the position cannot be reached from those before; the state is kept without it");
 
     private final String summary;
 

@@ -166,6 +166,11 @@ final class WireReader {
         return readPresent() ? (Integer) readInt() : null;
     }
 
+    @Nullable
+    Boolean readOptionalBoolean() {
+        return readPresent() ? (Boolean) readBoolean() : null;
+    }
+
     WireFormatException failure(String reason) {
         return new WireFormatException(
                 "Cannot read a value as " + schema.schema().getName() + ": " + reason);

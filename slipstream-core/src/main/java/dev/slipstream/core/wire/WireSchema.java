@@ -10,7 +10,9 @@ public enum WireSchema {
     CAPTURE(1, "Capture"),
     STATE_VECTOR(2, "StateVector"),
     REJECTED(3, "Rejected"),
-    FLIGHT_REPORT(4, "FlightReport");
+    FLIGHT_REPORT(4, "FlightReport"),
+    /** Stored, not sent: what is remembered of an aircraft. */
+    TRACK(5, "Track");
 
     private final int id;
     private final Schema schema;

@@ -101,6 +101,11 @@ final class WireWriter {
         return value == null ? writeNull() : writePresent().writeInstant(value);
     }
 
+    /** Begins an optional record, whose fields must follow when it is there. */
+    WireWriter writeUnion(boolean present) {
+        return present ? writePresent() : writeNull();
+    }
+
     byte[] toBytes() {
         return position == buffer.length ? buffer : Arrays.copyOf(buffer, position);
     }

@@ -30,6 +30,27 @@ public enum LakeTable {
             Columns.SCHEDULES,
             "received_at",
             Map.of()),
+    FLIGHTS(
+            "silver",
+            "flights",
+            "One leg of one aircraft; the row with the latest known_at is what is known of it",
+            Columns.FLIGHTS,
+            "known_at",
+            Map.of()),
+    EVENTS(
+            "silver",
+            "events",
+            "Take-offs, landings and what else happened on flights",
+            Columns.EVENTS,
+            "known_at",
+            Map.of()),
+    TRACKS(
+            "silver",
+            "tracks",
+            "What was remembered of each aircraft when an hour began, so that the hour can be derived again",
+            Columns.TRACKS,
+            "hour",
+            Map.of()),
     REJECTED("silver", "rejected", "Items that were not believed, and why", Columns.REJECTED, "accounted_at", Map.of()),
     SEALS(
             "silver",
@@ -67,6 +88,11 @@ public enum LakeTable {
     /** The tables whose rows are items of captures: settling replaces an hour of each. */
     public static List<LakeTable> ofItems() {
         return List.of(STATES, SCHEDULES, REJECTED);
+    }
+
+    /** What is assembled of all providers' states together: settling replaces an hour of each. */
+    public static List<LakeTable> ofFlights() {
+        return List.of(FLIGHTS, EVENTS, TRACKS);
     }
 
     /** Captures and their items: tables that hold hours, each of one provider. */
@@ -111,6 +137,8 @@ public enum LakeTable {
         return switch (this) {
             case STATES -> order.asc("aircraft").asc("seen_at").build();
             case SCHEDULES -> order.asc("aircraft").build();
+            case FLIGHTS, EVENTS -> order.asc("aircraft").asc("known_at").build();
+            case TRACKS -> order.asc("aircraft").build();
             case CAPTURES, REJECTED -> order.asc("capture_id").build();
             case SEALS -> order.asc("hour").build();
         };

@@ -1,0 +1,55 @@
+package dev.slipstream.core.wire;
+
+import dev.slipstream.core.model.Flight;
+import dev.slipstream.core.trajectory.Track;
+import java.time.Instant;
+
+/** Tracks as stored values; times are kept to the microsecond. */
+public final class TrackCodec {
+    private static final int VERSION = 1;
+    private static final int EXPECTED_BYTES = 384;
+
+    private TrackCodec() {}
+
+    public static byte[] encode(Track track) {
+        WireWriter out = new WireWriter(WireSchema.TRACK, EXPECTED_BYTES)
+                .writeLong(VERSION)
+                .writeString(track.aircraft())
+                .writeInstant(track.seenAt());
+        Flight flight = track.flight();
+        out.writeUnion(flight != null);
+        if (flight != null) {
+            FlightFields.write(out, flight);
+        }
+        return out.toBytes();
+    }
+
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @throws WireFormatException when the bytes are none, of another version, or say something impossible
+     */
+    public static Track decode(byte[] value) {
+        WireReader in = new WireReader(WireSchema.TRACK, value);
+        try {
+            int version = in.readInt();
+            if (version != VERSION) {
+                throw in.failure("it is of version " + version + " where " + VERSION + " is read");
+            }
+            String aircraft = in.readString();
+            Instant seenAt = in.readInstant();
+            Flight flight = in.readPresent() ? FlightFields.read(in, aircraft) : null;
+            in.end();
+            return new Track(aircraft, seenAt, flight);
+        } catch (IllegalArgumentException e) {
+            throw new WireFormatException("Cannot read a value as Track: " + e.getMessage(), e);
+        }
+    }
+
+    /** The aircraft of a track, without reading the rest. */
+    public static String aircraft(byte[] value) {
+        WireReader in = new WireReader(WireSchema.TRACK, value);
+        in.readInt();
+        return in.readString();
+    }
+}

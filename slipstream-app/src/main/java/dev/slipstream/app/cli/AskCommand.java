@@ -28,6 +28,12 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--at", paramLabel = "TIME", description = "Answer as of this event time (UTC) instead of now.")
     private @Nullable Instant at;
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "Answer from what had been recorded at this time (UTC), not from all that is known.")
+    private @Nullable Instant asOf;
+
     @Mixin
     private FormatOption format = new FormatOption();
 
@@ -43,7 +49,7 @@ final class AskCommand implements Callable<Integer> {
             if (question == null) {
                 cli.print(list(backend.questions()), format.format());
             } else {
-                cli.print(backend.ask(question, parameters == null ? Map.of() : parameters, at), format.format());
+                cli.print(backend.ask(question, parameters == null ? Map.of() : parameters, at, asOf), format.format());
             }
         }
         return Commands.DONE;

@@ -20,10 +20,35 @@ public interface Backend extends AutoCloseable {
 
     List<QuestionInfo> questions();
 
-    /** The answer to a question; {@code at} null is now. */
-    Answer ask(String question, Map<String, String> parameters, @Nullable Instant at);
+    /** The answer to a question from all that is known; {@code at} null is now. */
+    default Answer ask(String question, Map<String, String> parameters, @Nullable Instant at) {
+        return ask(question, parameters, at, null);
+    }
 
-    Answer sql(String sql);
+    /**
+     * The answer to a question.
+     *
+     * @param at the moment in event time for which it is asked; null is now
+     * @param asOf answers from what had been recorded then; null is from all that is known
+     */
+    Answer ask(String question, Map<String, String> parameters, @Nullable Instant at, @Nullable Instant asOf);
+
+    /** The rows of a SELECT, from all that is known. */
+    default Answer sql(String sql) {
+        return sql(sql, null);
+    }
+
+    /** The rows of a SELECT; {@code asOf} as for a question. */
+    Answer sql(String sql, @Nullable Instant asOf);
+
+    /** The tables there are: name, what it is for, and how much it holds. */
+    Answer tables();
+
+    /** The versions of a table that are kept, oldest first. */
+    Answer snapshots(String table);
+
+    /** Lets readers see this version of a table again. */
+    void rollBack(String table, long snapshot);
 
     /** Settles the hours from {@code from} to before {@code to} again; a line for each. */
     List<String> rebuild(Instant from, Instant to);

@@ -75,10 +75,13 @@ final class HttpBackend implements Backend {
     }
 
     @Override
-    public Answer ask(String question, Map<String, String> parameters, @Nullable Instant at) {
+    public Answer ask(String question, Map<String, String> parameters, @Nullable Instant at, @Nullable Instant asOf) {
         List<String> query = new ArrayList<>();
         if (at != null) {
             query.add("at=" + at);
+        }
+        if (asOf != null) {
+            query.add("as-of=" + asOf);
         }
         parameters.forEach((name, value) -> query.add(encode("p." + name) + "=" + encode(value)));
         String path = "/api/v1/questions/" + encode(question).replace("+", "%20");
@@ -86,9 +89,29 @@ final class HttpBackend implements Backend {
     }
 
     @Override
-    public Answer sql(String sql) {
-        return AnswerJson.read(
-                post("/api/v1/sql", JsonNodeFactory.instance.objectNode().put("sql", sql)));
+    public Answer sql(String sql, @Nullable Instant asOf) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("sql", sql);
+        if (asOf != null) {
+            body.put("asOf", asOf.toString());
+        }
+        return AnswerJson.read(post("/api/v1/sql", body));
+    }
+
+    @Override
+    public Answer tables() {
+        return AnswerJson.read(fetch("/api/v1/tables"));
+    }
+
+    @Override
+    public Answer snapshots(String table) {
+        return AnswerJson.read(fetch("/api/v1/tables/" + encode(table) + "/snapshots"));
+    }
+
+    @Override
+    public void rollBack(String table, long snapshot) {
+        post(
+                "/api/v1/tables/" + encode(table) + "/rollback",
+                JsonNodeFactory.instance.objectNode().put("snapshot", Long.toString(snapshot)));
     }
 
     @Override

@@ -55,13 +55,28 @@ final class FolderBackend implements Backend {
     }
 
     @Override
-    public Answer ask(String question, Map<String, String> parameters, @Nullable Instant at) {
-        return backend.ask(question, parameters, at);
+    public Answer ask(String question, Map<String, String> parameters, @Nullable Instant at, @Nullable Instant asOf) {
+        return backend.ask(question, parameters, at, asOf);
     }
 
     @Override
-    public Answer sql(String sql) {
-        return backend.sql(sql);
+    public Answer sql(String sql, @Nullable Instant asOf) {
+        return backend.sql(sql, asOf);
+    }
+
+    @Override
+    public Answer tables() {
+        return backend.tables();
+    }
+
+    @Override
+    public Answer snapshots(String table) {
+        return backend.snapshots(table);
+    }
+
+    @Override
+    public void rollBack(String table, long snapshot) {
+        backend.rollBack(table, snapshot);
     }
 
     @Override

@@ -57,7 +57,8 @@ final class LakeSession implements AutoCloseable {
                 clock);
         this.hours = new HourKeeper(
                 lake, settling, new GoldMaterializer(lake, queries), settings.value(SettingKeys.SETTLE_WAIT), clock);
-        this.backend = new LocalBackend(() -> questions(settings.questionsDir()), queries, hours, clock);
+        this.backend =
+                new LocalBackend(() -> questions(settings.questionsDir()), queries, hours, new TableRoom(lake), clock);
     }
 
     static LakeSession open(Settings settings, DataFolder folder, Database running, Clock clock) {

@@ -18,13 +18,15 @@ final class LocalBackend implements Backend {
     private final Supplier<Questions> questions;
     private final QueryEngine engine;
     private final HourKeeper hours;
+    private final TableRoom tables;
     private final Clock clock;
 
     /** @param questions read again at each call, so that a file that was added counts at once */
-    LocalBackend(Supplier<Questions> questions, QueryEngine engine, HourKeeper hours, Clock clock) {
+    LocalBackend(Supplier<Questions> questions, QueryEngine engine, HourKeeper hours, TableRoom tables, Clock clock) {
         this.questions = questions;
         this.engine = engine;
         this.hours = hours;
+        this.tables = tables;
         this.clock = clock;
     }
 
@@ -61,13 +63,28 @@ final class LocalBackend implements Backend {
     }
 
     @Override
-    public Answer ask(String question, Map<String, String> parameters, @Nullable Instant at) {
-        return engine.ask(questions.get().question(question), parameters, at == null ? clock.instant() : at);
+    public Answer ask(String question, Map<String, String> parameters, @Nullable Instant at, @Nullable Instant asOf) {
+        return engine.ask(questions.get().question(question), parameters, at == null ? clock.instant() : at, asOf);
     }
 
     @Override
-    public Answer sql(String sql) {
-        return engine.sql(sql);
+    public Answer sql(String sql, @Nullable Instant asOf) {
+        return engine.sql(sql, asOf);
+    }
+
+    @Override
+    public Answer tables() {
+        return tables.list();
+    }
+
+    @Override
+    public Answer snapshots(String table) {
+        return tables.snapshots(table);
+    }
+
+    @Override
+    public void rollBack(String table, long snapshot) {
+        tables.rollBack(table, snapshot);
     }
 
     @Override

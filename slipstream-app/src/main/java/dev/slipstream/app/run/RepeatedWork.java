@@ -3,16 +3,21 @@ package dev.slipstream.app.run;
 import dev.slipstream.app.embedded.DataFolder;
 import dev.slipstream.app.reference.ReferenceRefresh;
 import dev.slipstream.app.schedule.Job;
+import dev.slipstream.core.config.KeepFor;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
+import dev.slipstream.lakehouse.table.HourlyTags;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.LakeTable;
 import dev.slipstream.lakehouse.table.OpenHourCompaction;
 import dev.slipstream.lakehouse.table.Retention;
+import dev.slipstream.lakehouse.table.SnapshotExpiry;
 import dev.slipstream.lakehouse.table.StorageBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +40,9 @@ final class RepeatedWork {
     static List<Job> of(Settings settings, DataFolder folder, LakeSession session, Clock clock, Runnable stopSources) {
         RepeatedWork work = new RepeatedWork(session.lake(), clock, stopSources);
         OpenHourCompaction compaction = new OpenHourCompaction(session.lake());
-        Retention retention = new Retention(session.lake(), settings.value(SettingKeys.SNAPSHOTS_KEEP));
+        SnapshotExpiry expiry = new SnapshotExpiry(session.lake(), settings.value(SettingKeys.SNAPSHOTS_KEEP));
+        HourlyTags tags = new HourlyTags(session.lake(), settings.value(SettingKeys.TAGS_KEEP));
+        Retention retention = new Retention(session.lake(), rules(settings));
         StorageBudget budget = new StorageBudget(
                 session.lake(),
                 folder.root(),
@@ -52,7 +59,9 @@ final class RepeatedWork {
                                 new ReferenceRefresh(settings, clock),
                                 tables -> ReferenceTables.publish(session.lake(), tables),
                                 clock)::run),
-                new Job("expire-snapshots", CLEAN_EVERY, () -> work.expire(retention)),
+                new Job("tag-hours", CLEAN_EVERY, () -> work.tag(tags)),
+                new Job("retention", CLEAN_EVERY, () -> work.removeOld(retention)),
+                new Job("expire-snapshots", CLEAN_EVERY, () -> work.expire(expiry)),
                 new Job("storage", CLEAN_EVERY, () -> work.hold(budget)));
     }
 
@@ -64,9 +73,35 @@ final class RepeatedWork {
         return merged == 0 ? "" : merged + " small files merged";
     }
 
-    private String expire(Retention retention) {
-        List<Retention.Expired> expired = retention.expire(clock.instant());
-        int snapshots = expired.stream().mapToInt(Retention.Expired::snapshots).sum();
+    private static Map<LakeTable, KeepFor> rules(Settings settings) {
+        KeepFor states = settings.value(SettingKeys.RETENTION_STATES);
+        KeepFor flights = settings.value(SettingKeys.RETENTION_FLIGHTS);
+        return Map.of(
+                LakeTable.CAPTURES, settings.value(SettingKeys.RETENTION_CAPTURES),
+                LakeTable.STATES, states,
+                LakeTable.SCHEDULES, states,
+                LakeTable.REJECTED, states,
+                LakeTable.FLIGHTS, flights,
+                LakeTable.EVENTS, flights,
+                LakeTable.TRACKS, settings.value(SettingKeys.RETENTION_TRACKS));
+    }
+
+    private String tag(HourlyTags tags) {
+        int made = tags.tag(clock.instant());
+        return made == 0 ? "" : "the versions of " + made + " tables at the full hour are kept";
+    }
+
+    private String removeOld(Retention retention) {
+        return retention.enforce(clock.instant()).stream()
+                .map(removed -> removed.rows() + " rows of " + removed.table() + " of " + removed.provider()
+                        + " before " + removed.before() + " removed")
+                .collect(Collectors.joining("; "));
+    }
+
+    private String expire(SnapshotExpiry expiry) {
+        int snapshots = expiry.expire(clock.instant()).stream()
+                .mapToInt(SnapshotExpiry.Expired::snapshots)
+                .sum();
         return snapshots == 0 ? "" : snapshots + " snapshots expired";
     }
 
@@ -78,6 +113,9 @@ final class RepeatedWork {
                             + "The sources stop. Raise storage.max, or remove data, and start again.",
                     outcome.usedBytes() / 1_000_000);
             stopSources.run();
+        }
+        if (outcome.droppedTags() > 0) {
+            return "over the budget: " + outcome.droppedTags() + " versions of past hours are let go of";
         }
         return outcome.removed().isEmpty()
                 ? ""

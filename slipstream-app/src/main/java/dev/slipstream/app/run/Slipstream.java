@@ -15,6 +15,7 @@ import dev.slipstream.app.web.ControlRoutes;
 import dev.slipstream.app.web.HealthRoutes;
 import dev.slipstream.app.web.LiveRoutes;
 import dev.slipstream.app.web.QueryRoutes;
+import dev.slipstream.app.web.TableRoutes;
 import dev.slipstream.app.web.WebServer;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
@@ -120,6 +121,7 @@ public final class Slipstream implements AutoCloseable {
                         new AircraftRoutes(picture, reference),
                         new LiveRoutes(feed, reference, clock),
                         new QueryRoutes(this::backend),
+                        new TableRoutes(this::backend),
                         new ControlRoutes(this::status, this::backend, this::stop))));
         parts.url = web.url();
         writeRunFile(new RunFile(ProcessHandle.current().pid(), URI.create(web.url()), token, startedAt));

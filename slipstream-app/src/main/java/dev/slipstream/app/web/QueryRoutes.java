@@ -68,10 +68,17 @@ public final class QueryRoutes implements Routes {
                 parameters.put(name.substring(PARAMETER_PREFIX.length()), values.get(0));
             }
         });
-        answer(context, backend.get().ask(context.pathParam("name"), parameters, at(context.queryParam("at"))));
+        answer(
+                context,
+                backend.get()
+                        .ask(
+                                context.pathParam("name"),
+                                parameters,
+                                moment(context.queryParam("at")),
+                                moment(context.queryParam("as-of"))));
     }
 
-    private static @Nullable Instant at(@Nullable String text) {
+    private static @Nullable Instant moment(@Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -83,23 +90,28 @@ public final class QueryRoutes implements Routes {
     }
 
     private void sql(Context context) {
-        answer(context, backend.get().sql(textField(context, "sql")));
+        answer(context, backend.get().sql(textField(context, "sql"), moment(optionalTextField(context, "asOf"))));
     }
 
-    private static void answer(Context context, dev.slipstream.lakehouse.question.Answer answer) {
+    static void answer(Context context, dev.slipstream.lakehouse.question.Answer answer) {
         context.contentType("application/json").result(AnswerJson.write(answer).toString());
     }
 
     /** A text of the JSON object that was sent. */
     static String textField(Context context, String name) {
+        String text = optionalTextField(context, name);
+        if (text == null) {
+            throw new UserError("Cannot read the request: send a JSON object with the text \"" + name + "\".");
+        }
+        return text;
+    }
+
+    private static @Nullable String optionalTextField(Context context, String name) {
         try {
             JsonNode field = JSON.readTree(context.body()).path(name);
-            if (field.isTextual()) {
-                return field.textValue();
-            }
+            return field.isTextual() ? field.textValue() : null;
         } catch (IOException e) {
             throw new UserError("Cannot read the request: its body is not JSON.", e);
         }
-        throw new UserError("Cannot read the request: send a JSON object with the text \"" + name + "\".");
     }
 }

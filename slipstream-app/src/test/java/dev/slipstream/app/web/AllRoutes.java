@@ -34,6 +34,7 @@ final class AllRoutes {
                 new AircraftRoutes(picture, reference),
                 new LiveRoutes(feed, reference, Clock.systemUTC()),
                 new QueryRoutes(OneQuestion::new),
+                new TableRoutes(OneQuestion::new),
                 new ControlRoutes(() -> Map.of("ready", true), OneQuestion::new, stops::incrementAndGet));
     }
 
@@ -59,19 +60,36 @@ final class AllRoutes {
         }
 
         @Override
-        public Answer ask(String question, Map<String, String> parameters, Instant at) {
+        public Answer ask(String question, Map<String, String> parameters, Instant at, Instant asOf) {
             if (!question.equals("known")) {
                 throw new UserError("Cannot answer \"" + question + "\": there is no such question. There are known.");
             }
-            return row(parameters + " at " + at);
+            return row(parameters + " at " + at + (asOf == null ? "" : " as of " + asOf));
         }
 
         @Override
-        public Answer sql(String sql) {
+        public Answer sql(String sql, Instant asOf) {
             if (sql.equals("bug")) {
                 throw new IllegalStateException("a secret of the inside");
             }
-            return row(sql);
+            return row(sql + (asOf == null ? "" : " as of " + asOf));
+        }
+
+        @Override
+        public Answer tables() {
+            return row("silver.states");
+        }
+
+        @Override
+        public Answer snapshots(String table) {
+            return row("snapshots of " + table);
+        }
+
+        @Override
+        public void rollBack(String table, long snapshot) {
+            if (!table.equals("silver.states")) {
+                throw new UserError("Cannot find the table " + table + ".");
+            }
         }
 
         @Override

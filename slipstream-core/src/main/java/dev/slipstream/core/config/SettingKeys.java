@@ -157,6 +157,29 @@ public final class SettingKeys {
     public static final Setting<Duration> SNAPSHOTS_KEEP = Setting.of(
             "snapshots.keep", duration("1m", "365d"), "1h", "How long a table's earlier snapshots can be read.");
 
+    public static final Setting<Duration> TAGS_KEEP = Setting.of(
+            "tags.keep",
+            duration("1h", "3650d"),
+            "7d",
+            "How long what each table held at each full hour can be read with --as-of.");
+    public static final Setting<KeepFor> RETENTION_CAPTURES = Setting.of(
+            "retention.captures",
+            ValueType.keepFor(),
+            "forever",
+            "How long what arrived is kept; hours whose captures are gone can not be derived again.");
+    public static final Setting<KeepFor> RETENTION_STATES = Setting.of(
+            "retention.states",
+            ValueType.keepFor(),
+            "forever",
+            "How long states, flight reports and refusals are kept.");
+    public static final Setting<KeepFor> RETENTION_FLIGHTS =
+            Setting.of("retention.flights", ValueType.keepFor(), "forever", "How long flights and events are kept.");
+    public static final Setting<KeepFor> RETENTION_TRACKS = Setting.of(
+            "retention.tracks",
+            ValueType.keepFor(),
+            "forever",
+            "How long it is kept what was remembered at each hour's start, without which the hour can not be derived again.");
+
     public static final Setting<String> REFERENCE_REFRESH = Setting.of(
             "reference.refresh",
             ValueType.oneOf("auto", "always", "never"),
@@ -224,6 +247,11 @@ public final class SettingKeys {
             SETTLE_WAIT,
             SETTLE_EVERY,
             SNAPSHOTS_KEEP,
+            TAGS_KEEP,
+            RETENTION_CAPTURES,
+            RETENTION_STATES,
+            RETENTION_FLIGHTS,
+            RETENTION_TRACKS,
             REFERENCE_REFRESH,
             REFERENCE_EVERY,
             REFERENCE_TIMEOUT,

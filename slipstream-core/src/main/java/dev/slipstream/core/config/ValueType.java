@@ -117,6 +117,11 @@ public record ValueType<T>(String description, Function<String, T> reader) {
                 Durations::text);
     }
 
+    static ValueType<KeepFor> keepFor() {
+        return new ValueType<>(
+                "forever or a duration, then for some providers name=forever or name=duration", KeepFor::parse);
+    }
+
     static ValueType<DataSize> size(String least, String most) {
         return within(
                 new ValueType<>("size", DataSize::parse),

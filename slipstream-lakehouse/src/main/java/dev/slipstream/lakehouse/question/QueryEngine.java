@@ -52,22 +52,33 @@ public final class QueryEngine implements AutoCloseable {
         }
     }
 
+    /** As {@link #ask(Question, Map, Instant, Instant)}, from all that is known. */
+    public Answer ask(Question question, Map<String, String> parameters, Instant at) {
+        return ask(question, parameters, at, null);
+    }
+
     /**
      * @param parameters texts as the user gave them, by name; those left out have their default
      * @param at the moment for which the question is asked
+     * @param asOf answers from what had been recorded then; null for all that is known
      * @throws UserError for a parameter that does not fit, or a limit that was reached
      */
-    public Answer ask(Question question, Map<String, String> parameters, Instant at) {
+    public Answer ask(Question question, Map<String, String> parameters, Instant at, @Nullable Instant asOf) {
         Map<String, @Nullable Object> values = question.values(parameters, at);
         Map<String, Bounds> bounds = new HashMap<>();
         question.ranges().forEach(range -> bounds.put(range.table(), range.resolve(values)));
-        return run(shared(), question.statement(values), bounds);
+        return run(shared(), question.statement(values), bounds, views.asOf(asOf));
     }
 
     /** Runs one SELECT of the user's. */
     public Answer sql(String select) {
+        return sql(select, null);
+    }
+
+    /** Runs one SELECT of the user's; {@code asOf} as for a question. */
+    public Answer sql(String select, @Nullable Instant asOf) {
         try (DuckInstance own = DuckInstance.open(limits, lakeFolder, tempFolder, watch)) {
-            return run(own, SqlText.withoutComments(select), Map.of());
+            return run(own, SqlText.withoutComments(select), Map.of(), views.asOf(asOf));
         }
     }
 
@@ -89,12 +100,12 @@ public final class QueryEngine implements AutoCloseable {
         }
     }
 
-    private Answer run(DuckInstance instance, String sql, Map<String, Bounds> bounds) {
+    private Answer run(DuckInstance instance, String sql, Map<String, Bounds> bounds, TableViews tables) {
         try (DuckSession session = instance.session()) {
             String limited = limited(sql, session.check(sql));
             session.check(limited)
                     .tables()
-                    .forEach(table -> views.create(session, table, bounds.getOrDefault(table, Bounds.NONE)));
+                    .forEach(table -> tables.create(session, table, bounds.getOrDefault(table, Bounds.NONE)));
             return session.query(limited);
         }
     }

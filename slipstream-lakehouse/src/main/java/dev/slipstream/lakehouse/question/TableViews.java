@@ -24,9 +24,21 @@ final class TableViews {
     private final Map<String, GoldTable> gold;
 
     TableViews(Lake lake, List<GoldTable> gold) {
+        this(
+                lake,
+                new FilePlans(lake),
+                gold.stream().collect(Collectors.toUnmodifiableMap(GoldTable::name, table -> table)));
+    }
+
+    private TableViews(Lake lake, FilePlans plans, Map<String, GoldTable> gold) {
         this.lake = lake;
-        this.plans = new FilePlans(lake);
-        this.gold = gold.stream().collect(Collectors.toUnmodifiableMap(GoldTable::name, table -> table));
+        this.plans = plans;
+        this.gold = gold;
+    }
+
+    /** The same tables as they were recorded at an instant; null for now. */
+    TableViews asOf(@Nullable Instant instant) {
+        return instant == null ? this : new TableViews(lake, new FilePlans(lake, instant), gold);
     }
 
     /** Makes the table in the session, with the rows of these bounds. */

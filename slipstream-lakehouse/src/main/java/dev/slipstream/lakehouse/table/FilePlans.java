@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionField;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilePlans {
     private static final int MAX_REMEMBERED = 64;
+    private static final long NOTHING_WRITTEN = -1;
 
     private final Lake lake;
     private final Map<Key, TableFiles> remembered = new LinkedHashMap<>(16, 0.75f, true) {
@@ -28,8 +30,16 @@ public final class FilePlans {
         }
     };
 
+    private final @Nullable Instant asOf;
+
     public FilePlans(Lake lake) {
+        this(lake, null);
+    }
+
+    /** @param asOf the files are those that tables had then; null for now */
+    public FilePlans(Lake lake, @Nullable Instant asOf) {
         this.lake = lake;
+        this.asOf = asOf;
     }
 
     private record Key(
@@ -43,12 +53,11 @@ public final class FilePlans {
      *
      * @param from inclusive, null for the beginning
      * @param to inclusive, null for the end
+     * @throws dev.slipstream.core.config.UserError when what the table was then is not kept any more
      */
     public Optional<TableFiles> plan(String name, @Nullable Instant from, @Nullable Instant to) {
         return lake.findTable(name).map(table -> {
-            long snapshot = table.currentSnapshot() == null
-                    ? -1
-                    : table.currentSnapshot().snapshotId();
+            long snapshot = snapshot(table).map(Snapshot::snapshotId).orElse(NOTHING_WRITTEN);
             Key key = new Key(
                     name,
                     snapshot,
@@ -57,6 +66,10 @@ public final class FilePlans {
             TableFiles known = lookUp(key);
             return known != null ? known : remember(key, plan(table, key));
         });
+    }
+
+    private Optional<Snapshot> snapshot(Table table) {
+        return asOf == null ? Optional.ofNullable(table.currentSnapshot()) : TableHistory.asOf(table, asOf);
     }
 
     private synchronized @Nullable TableFiles lookUp(Key key) {
@@ -79,10 +92,14 @@ public final class FilePlans {
         }
         boolean hourly = table.spec().fields().size() == 2
                 && table.spec().fields().get(1).transform().toString().equals("hour");
-        List<TableFiles.File> files = RowFiles.files(table, filter).stream()
+        List<TableFiles.File> files = files(table, key.snapshotId, filter).stream()
                 .map(file -> file(file, hourly))
                 .toList();
         return new TableFiles(key.table, key.snapshotId, TableColumn.of(table.schema()), timeColumn, files);
+    }
+
+    private static List<DataFile> files(Table table, long snapshot, Expression filter) {
+        return snapshot == NOTHING_WRITTEN ? List.of() : RowFiles.files(table, snapshot, filter);
     }
 
     private static TableFiles.File file(DataFile file, boolean hourly) {

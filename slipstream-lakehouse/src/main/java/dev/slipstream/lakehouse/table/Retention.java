@@ -1,73 +1,95 @@
 package dev.slipstream.lakehouse.table;
 
+import dev.slipstream.core.config.KeepFor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.StreamSupport;
-import org.apache.iceberg.Snapshot;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
 
 /**
- * Lets go of old snapshots, and with them of the files that only they name.
- *
- * <p>The newest snapshot committed by the stream is kept with all that came after it, however old:
- * the stream walks back to it at a restart, to learn which checkpoint it has committed.
+ * Removes hours that are older than they are kept, whole partitions of one table and provider at a
+ * time. Seals stay: they say what there was. The files go when no version of the table names them
+ * any more ({@link SnapshotExpiry}).
  */
 public final class Retention {
-    /** Written by Flink's sink into the summary of each of its snapshots. */
-    private static final String STREAM_CHECKPOINT = "flink.max-committed-checkpoint-id";
+    /** Between the providers of a row that several have told. */
+    private static final String AND = "\\+";
 
     private final Lake lake;
-    private final Duration keep;
+    private final Map<LakeTable, KeepFor> keep;
+
+    /** @param keep for each table; one that is left out is kept for ever */
+    public Retention(Lake lake, Map<LakeTable, KeepFor> keep) {
+        this.lake = lake;
+        this.keep = new EnumMap<>(keep);
+    }
 
     /**
-     * @param keep how long a snapshot can still be read after a newer one came; at least twice the
-     *     longest query
+     * What was removed of a table.
+     *
+     * @param before all hours that began before, of this provider
      */
-    public Retention(Lake lake, Duration keep) {
-        this.lake = lake;
-        this.keep = keep;
+    public record Removed(String table, String provider, Instant before, long rows) {}
+
+    /** Removes what is too old now; a line for each table and provider of which there was anything. */
+    public List<Removed> enforce(Instant now) {
+        List<Removed> removed = new ArrayList<>();
+        keep.forEach((table, rule) -> removed.addAll(enforce(table, rule, now)));
+        return removed;
     }
 
-    /** What was let go of one table. */
-    public record Expired(String table, int snapshots) {}
-
-    /** Expires the old snapshots of all tables; one line for each table that had some. */
-    public List<Expired> expire(Instant now) {
-        List<Expired> expired = new ArrayList<>();
-        for (String name : lake.tableNames()) {
-            lake.findTable(name).ifPresent(table -> {
-                int snapshots = expire(table, now);
-                if (snapshots > 0) {
-                    expired.add(new Expired(name, snapshots));
-                }
-            });
-        }
-        return expired;
-    }
-
-    private int expire(Table table, Instant now) {
-        long cutoff = cutoffMillis(table, now);
-        long current =
-                table.currentSnapshot() == null ? -1 : table.currentSnapshot().snapshotId();
-        int old = (int) StreamSupport.stream(table.snapshots().spliterator(), false)
-                .filter(snapshot -> snapshot.timestampMillis() < cutoff && snapshot.snapshotId() != current)
-                .count();
-        if (old > 0) {
-            table.expireSnapshots().expireOlderThan(cutoff).retainLast(1).commit();
-        }
-        return old;
-    }
-
-    private long cutoffMillis(Table table, Instant now) {
-        long cutoff = now.minus(keep).toEpochMilli();
-        long newestOfStream = Long.MIN_VALUE;
-        for (Snapshot snapshot : table.snapshots()) {
-            if (snapshot.summary().containsKey(STREAM_CHECKPOINT)) {
-                newestOfStream = Math.max(newestOfStream, snapshot.timestampMillis());
+    private List<Removed> enforce(LakeTable which, KeepFor rule, Instant now) {
+        Table table = lake.table(which);
+        Map<String, Long> oldRows = new TreeMap<>();
+        Map<String, Instant> cutoffs = new TreeMap<>();
+        try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+            for (FileScanTask task : tasks) {
+                HourPartition partition = HourListing.partitionOf(task.file().partition());
+                shortest(rule, partition.provider()).ifPresent(span -> {
+                    Instant cutoff = now.minus(span).truncatedTo(ChronoUnit.HOURS);
+                    if (partition.hour().isBefore(cutoff)) {
+                        cutoffs.put(partition.provider(), cutoff);
+                        oldRows.merge(partition.provider(), task.file().recordCount(), Long::sum);
+                    }
+                });
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the manifests of " + table.name(), e);
         }
-        return newestOfStream == Long.MIN_VALUE ? cutoff : Math.min(cutoff, newestOfStream);
+        List<Removed> removed = new ArrayList<>();
+        oldRows.forEach((provider, rows) -> {
+            Instant cutoff = cutoffs.getOrDefault(provider, now);
+            remove(table, which, provider, cutoff);
+            removed.add(new Removed(which.identifier().toString(), provider, cutoff, rows));
+        });
+        return removed;
+    }
+
+    /** What several providers told goes with the one that is kept for the shortest time. */
+    private static Optional<Duration> shortest(KeepFor rule, String providers) {
+        return Arrays.stream(providers.split(AND))
+                .map(rule::of)
+                .flatMap(Optional::stream)
+                .min(Duration::compareTo);
+    }
+
+    private static void remove(Table table, LakeTable which, String provider, Instant cutoff) {
+        Expression old = Expressions.and(
+                Expressions.equal("provider", provider),
+                Expressions.lessThan(which.timeColumn(), cutoff.getEpochSecond() * 1_000_000));
+        table.newDelete().deleteFromRowFilter(old).commit();
     }
 }

@@ -12,6 +12,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableScan;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.InternalRecordWrapper;
 import org.apache.iceberg.data.Record;
@@ -54,9 +55,17 @@ final class RowFiles {
 
     /** The files of the newest snapshot that may hold rows for which {@code filter} holds. */
     static List<DataFile> files(Table table, Expression filter) {
+        return files(table, table.newScan().filter(filter));
+    }
+
+    /** As {@link #files(Table, Expression)}, of an earlier snapshot. */
+    static List<DataFile> files(Table table, long snapshot, Expression filter) {
+        return files(table, table.newScan().useSnapshot(snapshot).filter(filter));
+    }
+
+    private static List<DataFile> files(Table table, TableScan scan) {
         List<DataFile> files = new ArrayList<>();
-        try (CloseableIterable<FileScanTask> tasks =
-                table.newScan().filter(filter).planFiles()) {
+        try (CloseableIterable<FileScanTask> tasks = scan.planFiles()) {
             for (FileScanTask task : tasks) {
                 if (!task.deletes().isEmpty()) {
                     throw new IllegalStateException("Cannot read " + table.name() + ": it has delete files");

@@ -38,14 +38,21 @@ public final class StorageBudget {
      * What a look at the folder led to.
      *
      * @param usedBytes before; files that no snapshot of now names are left out, as they go at the
-     *     next expiry
+     *     next expiry, unless tags of past hours keep them
+     * @param droppedTags tags of past hours that had to go first; nothing else is removed then
      * @param removedBytes which expiry will free
      * @param exceeded whether the folder is over its budget even so: live sources must stop
      */
-    public record Outcome(long usedBytes, List<HourPartition> removed, long removedBytes, boolean exceeded) {}
+    public record Outcome(
+            long usedBytes, int droppedTags, List<HourPartition> removed, long removedBytes, boolean exceeded) {}
 
     /** Removes what must go; the simulator's newest hour always stays. */
     public Outcome enforce() {
+        if (HourlyTags.areThere(lake)) {
+            long withPast = bytesUnder(folder);
+            int dropped = withPast > maxBytes ? HourlyTags.dropAll(lake) : 0;
+            return new Outcome(withPast, dropped, List.of(), 0, false);
+        }
         long used = bytesUnder(folder) - unnamedBytes();
         NavigableMap<HourPartition, Long> hours = simulatedHours();
         hours.pollLastEntry();
@@ -61,7 +68,7 @@ public final class StorageBudget {
         if (!removed.isEmpty()) {
             removeThrough(removed.get(removed.size() - 1));
         }
-        return new Outcome(used, List.copyOf(removed), freed, used - freed > maxBytes);
+        return new Outcome(used, 0, List.copyOf(removed), freed, used - freed > maxBytes);
     }
 
     private NavigableMap<HourPartition, Long> simulatedHours() {
@@ -78,7 +85,9 @@ public final class StorageBudget {
 
     private void removeThrough(HourPartition last) {
         long end = last.end().getEpochSecond() * 1_000_000;
-        for (LakeTable table : TABLES) {
+        List<LakeTable> tables = new ArrayList<>(TABLES);
+        tables.addAll(LakeTable.ofFlights());
+        for (LakeTable table : tables) {
             Expression old = Expressions.and(
                     Expressions.equal("provider", SIMULATOR), Expressions.lessThan(table.timeColumn(), end));
             lake.table(table).newDelete().deleteFromRowFilter(old).commit();

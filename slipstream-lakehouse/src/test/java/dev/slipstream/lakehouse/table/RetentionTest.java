@@ -2,40 +2,33 @@ package dev.slipstream.lakehouse.table;
 
 import static dev.slipstream.lakehouse.table.StateRow.aState;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import dev.slipstream.lakehouse.table.Retention.Expired;
-import java.nio.file.Files;
+import dev.slipstream.core.config.KeepFor;
+import dev.slipstream.lakehouse.table.Retention.Removed;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.iceberg.DataFile;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.expressions.Expressions;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RetentionTest {
-    private static final Duration KEEP = Duration.ofHours(1);
+    private static final Instant NOW = Instant.parse("2026-11-20T12:30:00Z");
 
     @TempDir
     Path folder;
 
     private TestLake test;
-    private Path replaced;
 
     @BeforeEach
-    void replaceAnHour() {
+    void storeHoursOfTwoProviders() {
         test = TestLake.in(folder);
-        test.append(aState().callsign("OLD1"));
-        Table table = test.lake().table(LakeTable.STATES);
-        DataFile old = RowFiles.files(table, Expressions.alwaysTrue()).get(0);
-        replaced = LocalFileIO.path(old.location());
-        table.newReplacePartitions()
-                .addFile(RowFiles.write(table, List.of(aState().callsign("NEW1").row())))
-                .commit();
+        for (String hour : List.of("2026-11-20T06:10:00Z", "2026-11-20T07:10:00Z", "2026-11-20T08:10:00Z")) {
+            test.append(aState().at(hour), aState().from("opensky", "europe").at(hour));
+        }
     }
 
     @AfterEach
@@ -44,37 +37,40 @@ class RetentionTest {
     }
 
     @Test
-    void keepsSnapshotsThatAQueryMayStillRead() {
-        assertThat(new Retention(test.lake(), KEEP).expire(Instant.now())).isEmpty();
-        assertThat(replaced).exists();
+    void keepsAllForEverUnlessTold() {
+        assertThat(enforce("forever")).isEmpty();
+        assertThat(test.rows(LakeTable.STATES)).hasSize(6);
     }
 
     @Test
-    void removesFilesOnceTheSnapshotThatReplacedThemIsOldToo() {
-        test.append(aState().callsign("NEW2"));
-        assertThat(new Retention(test.lake(), KEEP)
-                        .expire(Instant.now().plus(KEEP).plusSeconds(1)))
-                .containsExactly(new Expired("silver.states", 2));
-        assertThat(Files.exists(replaced)).isFalse();
-        assertThat(test.rows(LakeTable.STATES))
-                .extracting(row -> row.getField("callsign"))
-                .containsExactlyInAnyOrder("NEW1", "NEW2");
+    void removesWholeHoursThatAreTooOld() {
+        assertThat(enforce("5h"))
+                .containsExactly(
+                        new Removed("silver.states", "opensky", Instant.parse("2026-11-20T07:00:00Z"), 1),
+                        new Removed("silver.states", "simulator", Instant.parse("2026-11-20T07:00:00Z"), 1));
+        assertThat(test.rows(LakeTable.STATES)).hasSize(4);
+        assertThat(enforce("5h")).isEmpty();
     }
 
     @Test
-    void keepsTheStreamsNewestSnapshotHoweverOldItIs() {
-        Table table = test.lake().table(LakeTable.STATES);
-        table.newAppend()
-                .appendFile(RowFiles.write(table, List.of(aState().row())))
-                .set("flink.max-committed-checkpoint-id", "7")
-                .commit();
-        long ofStream = table.currentSnapshot().snapshotId();
-        test.append(aState());
-        test.append(aState());
-        new Retention(test.lake(), KEEP).expire(Instant.now().plus(Duration.ofDays(9)));
+    void keepsEachProviderForItsOwnTime() {
+        assertThat(enforce("forever, simulator=4h"))
+                .extracting(Removed::provider, Removed::rows)
+                .containsExactly(tuple("simulator", 2L));
+        assertThat(enforce("4h, opensky=forever")).isEmpty();
+        assertThat(test.rows(LakeTable.STATES)).hasSize(4);
+    }
 
-        Table after = test.lake().table(LakeTable.STATES);
-        assertThat(after.snapshots()).hasSize(3);
-        assertThat(after.snapshot(ofStream)).isNotNull();
+    @Test
+    void removesWhatSeveralToldWithTheOneThatIsKeptTheShortest() {
+        test.append(aState().from("opensky+simulator", "europe").at("2026-11-20T07:10:00Z"));
+
+        assertThat(enforce("forever, opensky=4h"))
+                .extracting(Removed::provider, Removed::rows)
+                .contains(tuple("opensky+simulator", 1L));
+    }
+
+    private List<Removed> enforce(String rule) {
+        return new Retention(test.lake(), Map.of(LakeTable.STATES, KeepFor.parse(rule))).enforce(NOW);
     }
 }

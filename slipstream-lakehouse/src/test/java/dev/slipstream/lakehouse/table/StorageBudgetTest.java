@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipstream.core.model.Origin;
 import dev.slipstream.lakehouse.table.StorageBudget.Outcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,19 @@ class StorageBudgetTest {
         assertThat(first.removedBytes()).isPositive();
         assertThat(second.usedBytes()).isEqualTo(first.usedBytes() - first.removedBytes());
         assertThat(second.removed()).isEmpty();
+    }
+
+    @Test
+    void letsGoOfPastVersionsBeforeItRemovesHours() {
+        new HourlyTags(test.lake(), Duration.ofDays(7)).tag(Instant.now().plus(Duration.ofHours(1)));
+
+        Outcome first = new StorageBudget(test.lake(), folder, 1).enforce();
+        Outcome second = new StorageBudget(test.lake(), folder, 1).enforce();
+
+        assertThat(first.droppedTags()).isEqualTo(1);
+        assertThat(first.removed()).isEmpty();
+        assertThat(second.droppedTags()).isZero();
+        assertThat(second.removed()).containsExactly(simulated(HOURS[0]), simulated(HOURS[1]));
     }
 
     private List<HourPartition> partitions() {

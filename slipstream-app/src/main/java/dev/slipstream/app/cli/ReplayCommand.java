@@ -4,18 +4,26 @@ import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "replay", description = "Feeds recorded OpenSky answers, plain or gzip, the way live ones go.")
+@Command(
+        name = "replay",
+        description = {
+            "Feeds recorded OpenSky answers, plain or gzip, the way live ones go.",
+            "With --of, feeds what another data folder keeps: bytes, sources and arrivals as they were."
+        })
 final class ReplayCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recordings, in the order given.")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Recordings, in the order given.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -32,6 +40,21 @@ final class ReplayCommand implements Callable<Integer> {
             description = "The name of the source that the captures get; replay when not given.")
     private String source = "replay";
 
+    @Option(names = "--of", paramLabel = "DIR", description = "Another data folder, on which nothing runs.")
+    private @Nullable Path archive;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "With --of: from this arrival on (UTC); all when not given.")
+    private Instant from = Instant.EPOCH;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "With --of: before this arrival (UTC); all when not given.")
+    private @Nullable Instant to;
+
     private final Cli cli;
 
     ReplayCommand(Cli cli) {
@@ -41,6 +64,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = cli.settings();
+        if ((archive == null) == files.isEmpty()) {
+            throw new UserError("Cannot replay: name either files, or another data folder with --of DIR.");
+        }
+        if (archive != null) {
+            return replayArchive(settings, cli.surroundings().folder().resolve(archive));
+        }
         List<Path> found =
                 files.stream().map(cli.surroundings().folder()::resolve).toList();
         List<Path> unreadable = found.stream()
@@ -55,6 +84,21 @@ final class ReplayCommand implements Callable<Integer> {
         cli.surroundings()
                 .runner()
                 .replay(settings, new Runner.Replay(found, "opensky", source, times("replay", speed)));
+        return Commands.DONE;
+    }
+
+    private int replayArchive(Settings settings, Path folder) {
+        Settings kept = cli.settings(Map.of("data.dir", folder.toString()));
+        if (kept.dataDir().equals(settings.dataDir())) {
+            throw new UserError("Cannot replay " + folder + " into itself: what it keeps is there already. "
+                    + "Name another folder for it with --data DIR.");
+        }
+        if (!Files.exists(kept.dataDir().resolve("version"))) {
+            throw new UserError("Cannot replay " + folder + ": it is no data folder. Check the path.");
+        }
+        Logging.toFile(settings.dataDir());
+        Instant end = to == null ? cli.surroundings().clock().instant() : to;
+        cli.surroundings().runner().replay(settings, new Runner.CaptureReplay(kept, from, end, times("replay", speed)));
         return Commands.DONE;
     }
 

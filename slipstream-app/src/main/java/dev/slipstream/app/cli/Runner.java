@@ -2,6 +2,7 @@ package dev.slipstream.app.cli;
 
 import dev.slipstream.core.config.Settings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** The long commands, which start the engines. */
@@ -12,6 +13,19 @@ public interface Runner {
 
     /** Feeds recorded answers through the running process, or through one that it starts and stops. */
     void replay(Settings settings, Replay replay);
+
+    /** Sends captures of another data folder through the running process, or through one that it starts and stops. */
+    void replay(Settings settings, CaptureReplay replay);
+
+    /**
+     * Which captures, and how.
+     *
+     * @param archive of the data folder that keeps them; nothing else may run on it
+     * @param from first arrival
+     * @param to before this arrival
+     * @param speed how many times faster than they came; infinite is as fast as it goes
+     */
+    record CaptureReplay(Settings archive, Instant from, Instant to, double speed) {}
 
     /**
      * Which recordings, and how.

@@ -52,6 +52,11 @@ public final class Engines implements Runner {
 
     @Override
     public void replay(Settings settings, Replay replay) {
-        new Replaying(settings, replay, clock).run();
+        new Replaying(settings, new FileFeed(replay, clock), clock).run();
+    }
+
+    @Override
+    public void replay(Settings settings, CaptureReplay replay) {
+        new Replaying(settings, new ArchiveFeed(replay, clock), clock).run();
     }
 }

@@ -14,7 +14,6 @@ import dev.slipstream.ingest.publish.SourceRunner;
 import dev.slipstream.ingest.publish.TopicCreator;
 import dev.slipstream.ingest.publish.Topics;
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
@@ -88,9 +87,12 @@ final class Ingest implements AutoCloseable {
     /** A source over these topics; the caller runs and closes it. */
     SourceRunner runner(
             String source, ProviderType type, IngestListener listener, Function<String, FlightProvider> provider) {
-        Map<String, Object> connection = Sources.connection(bootstrapServers);
-        return new SourceRunner(
-                source, type, provider, new CapturePublisher(connection, topics, source, listener), listener, clock);
+        return new SourceRunner(source, type, provider, publisher(source, listener), listener, clock);
+    }
+
+    /** What puts captures of a source on these topics; the caller closes it. */
+    CapturePublisher publisher(String source, IngestListener listener) {
+        return new CapturePublisher(Sources.connection(bootstrapServers), topics, source, listener);
     }
 
     private static void startThread(String name, Runnable work) {

@@ -1,19 +1,13 @@
 package dev.slipstream.app.run;
 
 import dev.slipstream.app.cli.RunFile;
-import dev.slipstream.app.cli.Runner.Replay;
 import dev.slipstream.app.health.IngestMeters;
 import dev.slipstream.app.health.KafkaLag;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.model.RejectReason;
-import dev.slipstream.ingest.provider.ProviderType;
-import dev.slipstream.ingest.provider.file.FileFailure;
-import dev.slipstream.ingest.provider.file.Pace;
-import dev.slipstream.ingest.provider.file.RecordingProvider;
 import dev.slipstream.ingest.publish.IngestListener;
 import dev.slipstream.ingest.publish.Published;
-import dev.slipstream.ingest.publish.SourceRunner;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds recordings through the topics of the running process, or through a process started for it,
+ * Brings what was recorded through the topics of the running process, or through a process started for it,
  * waits until every row is in its table, and says what became of every item.
  */
 final class Replaying {
@@ -37,13 +31,13 @@ final class Replaying {
     private static final Duration STILL_WAITING = Duration.ofSeconds(10);
 
     private final Settings settings;
-    private final Replay replay;
+    private final Feed feed;
     private final Clock clock;
     private final Account account;
 
-    Replaying(Settings settings, Replay replay, Clock clock) {
+    Replaying(Settings settings, Feed feed, Clock clock) {
         this.settings = settings;
-        this.replay = replay;
+        this.feed = feed;
         this.clock = clock;
         this.account = new Account(clock);
     }
@@ -101,20 +95,14 @@ final class Replaying {
 
     /** @param requireAlive throws when nobody fills the tables any more */
     private void feed(String bootstrapServers, Runnable requireAlive) throws InterruptedException {
-        ProviderType type = ProviderType.named(replay.provider());
-        RecordingProvider[] provider = new RecordingProvider[1];
+        List<String> failures;
         try (Ingest ingest =
-                        Ingest.start(settings, bootstrapServers, new IngestMeters(new SimpleMeterRegistry()), clock);
-                SourceRunner runner = ingest.runner(replay.source(), type, account, cursor -> {
-                    // Each replay begins at the first file: the cursor is of another list of files.
-                    provider[0] = new RecordingProvider(type, replay.files(), new Pace(replay.speed()), clock, "");
-                    return provider[0];
-                })) {
-            log.info("Replaying {} files as source {}", replay.files().size(), replay.source());
-            runner.run();
+                Ingest.start(settings, bootstrapServers, new IngestMeters(new SimpleMeterRegistry()), clock)) {
+            log.info("Replaying {}", feed.what());
+            failures = feed.into(ingest, account);
         }
         awaitTables(bootstrapServers, requireAlive);
-        report(provider[0] == null ? List.of() : provider[0].failures());
+        report(failures);
     }
 
     /** Until the jobs have committed everything that is on the topics now, however much others add meanwhile. */
@@ -147,7 +135,7 @@ final class Replaying {
         }
     }
 
-    private void report(List<FileFailure> failures) {
+    private void report(List<String> failures) {
         long refused =
                 account.rejected.values().stream().mapToLong(Integer::longValue).sum();
         log.info(
@@ -158,10 +146,10 @@ final class Replaying {
                 refused,
                 account.rejected,
                 account.withheld);
-        failures.forEach(failure -> log.warn("{} brought nothing: {}", failure.path(), failure.reason()));
+        failures.forEach(log::warn);
         if (account.captures == 0) {
-            throw new UserError("Cannot replay: none of the " + replay.files().size() + " files could be read. "
-                    + "The reasons are above.");
+            throw new UserError("Cannot replay: nothing of " + feed.what() + " was new and could be read. "
+                    + "If there are reasons, they are above.");
         }
     }
 }

@@ -19,6 +19,7 @@ final class CliWorld implements Runner {
     final StringWriter err = new StringWriter();
     final List<Settings> runs = new ArrayList<>();
     final List<Replay> replays = new ArrayList<>();
+    final List<CaptureReplay> captureReplays = new ArrayList<>();
     BackendFactory local = settings -> {
         throw new IllegalStateException("no local backend in this test");
     };
@@ -61,5 +62,10 @@ final class CliWorld implements Runner {
     @Override
     public void replay(Settings settings, Replay replay) {
         replays.add(replay);
+    }
+
+    @Override
+    public void replay(Settings settings, CaptureReplay replay) {
+        captureReplays.add(replay);
     }
 }

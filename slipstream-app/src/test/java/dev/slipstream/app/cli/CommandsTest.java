@@ -10,6 +10,7 @@ import dev.slipstream.core.config.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +137,24 @@ class CommandsTest {
                 .contains("http.port,9001,slipstream.yaml")
                 .doesNotContain("hunter2");
         assertThat(world.execute("settings", "--settings", "absent.yaml")).isEqualTo(2);
+    }
+
+    @Test
+    void replaysAnotherDataFolderAndNoOther() throws IOException {
+        Path archive = Files.createDirectories(folder.resolve("other"));
+        assertThat(world.execute("replay", "--of", "other")).isEqualTo(2);
+        assertThat(world.err.toString()).contains("it is no data folder");
+
+        Files.writeString(archive.resolve("version"), "1");
+        assertThat(world.execute("replay", "--of", "other", "--to", "2026-11-20T10:00:00Z", "--speed", "60x"))
+                .isZero();
+        assertThat(world.captureReplays).hasSize(1);
+        assertThat(world.captureReplays.get(0).archive().dataDir()).isEqualTo(archive.toAbsolutePath());
+        assertThat(world.captureReplays.get(0).to()).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
+
+        assertThat(world.execute("replay", "--of", "data")).isEqualTo(2);
+        assertThat(world.err.toString()).contains("into itself");
+        assertThat(world.execute("replay", "--of", "other", "states.json")).isEqualTo(2);
     }
 
     @Test

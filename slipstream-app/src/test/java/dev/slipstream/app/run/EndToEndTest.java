@@ -67,9 +67,9 @@ class EndToEndTest {
             stopsByCommand(second);
 
             drainsOnOtherPorts();
-            assertThat(Ledger.read(data).requireEverythingOnce("replay", "simulator"))
-                    .as("repeated")
-                    .isPositive();
+            int repeated = Ledger.read(data).requireEverythingOnce("replay", "simulator");
+            assertThat(repeated).isPositive();
+            replaysAllOfItElsewhere(repeated);
             assertThat(ourErrors()).isEmpty();
         }
     }
@@ -152,6 +152,16 @@ class EndToEndTest {
                 .path(0)
                 .path(0)
                 .longValue();
+    }
+
+    private void replaysAllOfItElsewhere(int repeated) throws Exception {
+        Path copy = folder.resolve("copy");
+        try (Program other = new Program(copy, Files.createDirectory(folder.resolve("copy-output")), SETTINGS)) {
+            Program.Result replayed = other.command("replay", "--of", data.toString());
+            assertThat(replayed.code()).as(replayed.err()).isZero();
+            assertThat(Ledger.read(copy).requireEverythingOnce("replay", "simulator"))
+                    .isEqualTo(repeated);
+        }
     }
 
     private void stopsByCommand(RunningProgram running) throws Exception {

@@ -37,7 +37,7 @@ public record Published(
         withheld = Map.copyOf(withheld);
     }
 
-    static Published of(Capture capture, List<Item> items, Instant committedAt) {
+    public static Published of(Capture capture, List<Item> items, Instant committedAt) {
         Map<RejectReason, Integer> rejected = new EnumMap<>(RejectReason.class);
         Map<RejectReason, Integer> withheld = new EnumMap<>(RejectReason.class);
         int states = 0;

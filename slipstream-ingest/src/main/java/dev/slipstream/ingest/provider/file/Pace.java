@@ -19,7 +19,7 @@ public record Pace(double factor) {
     }
 
     /** How long after the start something recorded {@code sinceFirst} after the first is due. */
-    Duration dueAfter(Duration sinceFirst) {
+    public Duration dueAfter(Duration sinceFirst) {
         return sinceFirst.isNegative() ? Duration.ZERO : Duration.ofMillis((long) (sinceFirst.toMillis() / factor));
     }
 }

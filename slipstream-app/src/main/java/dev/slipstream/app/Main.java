@@ -10,7 +10,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Engines engines = new Engines(Clock.systemUTC());
-        System.exit(Commands.run(engines::open, engines, args));
+        Clock clock = ProcessClock.of(Clock.systemUTC(), System.getProperty(ProcessClock.PROPERTY));
+        Engines engines = new Engines(clock);
+        System.exit(Commands.run(engines::open, engines, clock, args));
     }
 }

@@ -30,14 +30,15 @@ public final class Commands {
      *
      * @param local opens the data folder for commands that are given while nothing runs
      * @param runner starts the engines
+     * @param clock that the commands go by
      */
-    public static int run(BackendFactory local, Runner runner, String... args) {
+    public static int run(BackendFactory local, Runner runner, Clock clock, String... args) {
         return execute(
                 new Surroundings(
                         System.getenv(),
                         systemProperties(),
                         Path.of(""),
-                        Clock.systemUTC(),
+                        clock,
                         new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                         local,

@@ -17,7 +17,7 @@ record Layer(Place place, String where, List<Given> given) {
         FILE("", List.of()),
         DOT_ENV(Setting.ENVIRONMENT_PREFIX, Setting.NOT_SETTINGS),
         ENVIRONMENT(Setting.ENVIRONMENT_PREFIX, Setting.NOT_SETTINGS),
-        SYSTEM_PROPERTY(Setting.PROPERTY_PREFIX, List.of("slipstream.root", "slipstream.fault")),
+        SYSTEM_PROPERTY(Setting.PROPERTY_PREFIX, List.of("slipstream.root", "slipstream.fault", "slipstream.clock")),
         FLAG("", List.of());
 
         private final String prefix;

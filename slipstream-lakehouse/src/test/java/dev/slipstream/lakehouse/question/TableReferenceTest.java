@@ -33,7 +33,12 @@ class TableReferenceTest {
                 Times are UTC, numbers are in SI units. A column is null where it says so and the value was not known. The number
                 is the column's Iceberg field id and stays when the column is renamed. Written by `TableReferenceTest` from the
                 tables; run it with `-Dgolden.update` after a change.
-                """);
+
+                ## How they hang together
+
+                Only columns that lead from one table to another are shown, and those that say in which partition a row lies.
+
+                """).append(TableDiagram.text());
         for (LakeTable table : LakeTable.values()) {
             page.append("\n## ").append(table.identifier()).append("\n\n").append(table.summary());
             page.append(". Partitioned by `provider` and by ");

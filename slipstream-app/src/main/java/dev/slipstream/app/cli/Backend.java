@@ -1,5 +1,6 @@
 package dev.slipstream.app.cli;
 
+import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.lakehouse.question.Answer;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,9 @@ public interface Backend extends AutoCloseable {
 
     /** Derives the settled hours from {@code from} to before {@code to} again and compares. */
     Verification verify(Instant from, Instant to);
+
+    /** Writes files; a line for each thing that was done. */
+    List<String> export(ExportOrder order);
 
     /** Lets go of what it holds; the process goes on. */
     @Override

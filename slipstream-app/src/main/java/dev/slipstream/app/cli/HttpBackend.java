@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.Answer;
 import java.io.IOException;
@@ -100,6 +101,11 @@ final class HttpBackend implements Backend {
     public Verification verify(Instant from, Instant to) {
         JsonNode verified = post("/api/v1/verify", span(from, to));
         return new Verification(verified.path("equal").asBoolean(), lines(verified));
+    }
+
+    @Override
+    public List<String> export(ExportOrder order) {
+        return lines(post("/api/v1/export", ExportJson.write(order)));
     }
 
     @Override

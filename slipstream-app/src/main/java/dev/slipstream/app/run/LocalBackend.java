@@ -1,6 +1,8 @@
 package dev.slipstream.app.run;
 
 import dev.slipstream.app.cli.Backend;
+import dev.slipstream.app.export.ExportOrder;
+import dev.slipstream.app.export.Exporter;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.Answer;
 import dev.slipstream.lakehouse.question.QueryEngine;
@@ -18,13 +20,16 @@ final class LocalBackend implements Backend {
     private final Supplier<Questions> questions;
     private final QueryEngine engine;
     private final HourKeeper hours;
+    private final Exporter exporter;
     private final Clock clock;
 
     /** @param questions read again at each call, so that a file that was added counts at once */
-    LocalBackend(Supplier<Questions> questions, QueryEngine engine, HourKeeper hours, Clock clock) {
+    LocalBackend(
+            Supplier<Questions> questions, QueryEngine engine, HourKeeper hours, Exporter exporter, Clock clock) {
         this.questions = questions;
         this.engine = engine;
         this.hours = hours;
+        this.exporter = exporter;
         this.clock = clock;
     }
 
@@ -78,6 +83,11 @@ final class LocalBackend implements Backend {
     @Override
     public Verification verify(Instant from, Instant to) {
         return hours.verify(from, to);
+    }
+
+    @Override
+    public List<String> export(ExportOrder order) {
+        return exporter.export(order);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.slipstream.app.run;
 
 import dev.slipstream.app.embedded.DataFolder;
+import dev.slipstream.app.export.ExportFormat;
+import dev.slipstream.app.export.ScheduledExport;
 import dev.slipstream.app.reference.ReferenceRefresh;
 import dev.slipstream.app.schedule.Job;
 import dev.slipstream.core.config.SettingKeys;
@@ -53,6 +55,14 @@ final class RepeatedWork {
                                 tables -> ReferenceTables.publish(session.lake(), tables),
                                 clock)::run),
                 new Job("expire-snapshots", CLEAN_EVERY, () -> work.expire(retention)),
+                new Job(
+                        "export",
+                        settings.value(SettingKeys.EXPORT_EVERY),
+                        new ScheduledExport(
+                                session.exporter(),
+                                session.lake(),
+                                settings.value(SettingKeys.EXPORT_WHAT),
+                                ExportFormat.named(settings.value(SettingKeys.EXPORT_FORMAT)))::run),
                 new Job("storage", CLEAN_EVERY, () -> work.hold(budget)));
     }
 

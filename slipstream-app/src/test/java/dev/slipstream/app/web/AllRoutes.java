@@ -1,6 +1,7 @@
 package dev.slipstream.app.web;
 
 import dev.slipstream.app.cli.Backend;
+import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.app.health.Readiness;
 import dev.slipstream.app.live.LiveFeed;
 import dev.slipstream.app.live.LivePicture;
@@ -82,6 +83,11 @@ final class AllRoutes {
         @Override
         public Verification verify(Instant from, Instant to) {
             return new Verification(true, List.of());
+        }
+
+        @Override
+        public List<String> export(ExportOrder order) {
+            return List.of(order.toString());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.slipstream.app.cli;
 
+import dev.slipstream.app.explain.Subject;
 import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.lakehouse.question.Answer;
 import java.time.Instant;
@@ -34,6 +35,9 @@ public interface Backend extends AutoCloseable {
 
     /** Writes files; a line for each thing that was done. */
     List<String> export(ExportOrder order);
+
+    /** From an answer back to the bytes that arrived: nested maps and lists as in JSON, in the order to show. */
+    Map<String, @Nullable Object> explain(Subject subject);
 
     /** Lets go of what it holds; the process goes on. */
     @Override

@@ -71,6 +71,7 @@ public final class Commands {
         line.addSubcommand(new RebuildCommand(cli));
         line.addSubcommand(new VerifyCommand(cli));
         line.addSubcommand(new ExportCommand(cli));
+        line.addSubcommand(new ExplainCommand(cli));
         line.addSubcommand(new ReferenceCommand(cli));
         line.addSubcommand(new DoctorCommand(cli));
         line.addSubcommand(new QuotaCommand(cli));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipstream.app.explain.Subject;
 import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.Answer;
@@ -106,6 +107,15 @@ final class HttpBackend implements Backend {
     @Override
     public List<String> export(ExportOrder order) {
         return lines(post("/api/v1/export", ExportJson.write(order)));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a JSON object is read as a map
+    public Map<String, @Nullable Object> explain(Subject subject) {
+        List<String> path = new ArrayList<>();
+        subject.path().forEach(part -> path.add(encode(part).replace("+", "%20")));
+        Object explained = AnswerJson.value(fetch("/api/v1/explain/" + String.join("/", path)));
+        return explained instanceof Map ? (Map<String, @Nullable Object>) explained : Map.of();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.slipstream.app.run;
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.app.embedded.DataFolder;
 import dev.slipstream.app.embedded.PostgresLogin;
+import dev.slipstream.app.explain.Explainer;
 import dev.slipstream.app.export.Exporter;
 import dev.slipstream.app.reference.ReferenceRefresh;
 import dev.slipstream.app.schedule.AppDatabase;
@@ -64,7 +65,13 @@ final class LakeSession implements AutoCloseable {
                 lake, settling, new GoldMaterializer(lake, queries), settings.value(SettingKeys.SETTLE_WAIT), clock);
         this.exporter = new Exporter(
                 lake, gold, () -> questions(settings.questionsDir()), exportPlace(settings, folder), clock);
-        this.backend = new LocalBackend(() -> questions(settings.questionsDir()), queries, hours, exporter, clock);
+        this.backend = new LocalBackend(
+                () -> questions(settings.questionsDir()),
+                queries,
+                hours,
+                exporter,
+                new Explainer(lake, queries),
+                clock);
     }
 
     static LakeSession open(Settings settings, DataFolder folder, Database running, Clock clock) {

@@ -1,6 +1,8 @@
 package dev.slipstream.app.run;
 
 import dev.slipstream.app.cli.Backend;
+import dev.slipstream.app.explain.Explainer;
+import dev.slipstream.app.explain.Subject;
 import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.app.export.Exporter;
 import dev.slipstream.core.config.UserError;
@@ -21,15 +23,22 @@ final class LocalBackend implements Backend {
     private final QueryEngine engine;
     private final HourKeeper hours;
     private final Exporter exporter;
+    private final Explainer explainer;
     private final Clock clock;
 
     /** @param questions read again at each call, so that a file that was added counts at once */
     LocalBackend(
-            Supplier<Questions> questions, QueryEngine engine, HourKeeper hours, Exporter exporter, Clock clock) {
+            Supplier<Questions> questions,
+            QueryEngine engine,
+            HourKeeper hours,
+            Exporter exporter,
+            Explainer explainer,
+            Clock clock) {
         this.questions = questions;
         this.engine = engine;
         this.hours = hours;
         this.exporter = exporter;
+        this.explainer = explainer;
         this.clock = clock;
     }
 
@@ -88,6 +97,11 @@ final class LocalBackend implements Backend {
     @Override
     public List<String> export(ExportOrder order) {
         return exporter.export(order);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> explain(Subject subject) {
+        return explainer.explain(subject);
     }
 
     @Override

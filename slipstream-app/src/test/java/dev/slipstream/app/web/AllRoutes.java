@@ -1,6 +1,7 @@
 package dev.slipstream.app.web;
 
 import dev.slipstream.app.cli.Backend;
+import dev.slipstream.app.explain.Subject;
 import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.app.health.Readiness;
 import dev.slipstream.app.live.LiveFeed;
@@ -88,6 +89,11 @@ final class AllRoutes {
         @Override
         public List<String> export(ExportOrder order) {
             return List.of(order.toString());
+        }
+
+        @Override
+        public Map<String, Object> explain(Subject subject) {
+            return Map.of("subject", subject.path());
         }
 
         @Override

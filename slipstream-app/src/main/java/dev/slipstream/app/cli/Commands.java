@@ -71,7 +71,8 @@ public final class Commands {
         line.addSubcommand(new RebuildCommand(cli));
         line.addSubcommand(new VerifyCommand(cli));
         line.addSubcommand(new ExportCommand(cli));
-        line.addSubcommand(new ExplainCommand(cli));
+        // A latitude in the south begins with a hyphen.
+        line.addSubcommand(new CommandLine(new ExplainCommand(cli)).setUnmatchedOptionsArePositionalParams(true));
         line.addSubcommand(new ReferenceCommand(cli));
         line.addSubcommand(new DoctorCommand(cli));
         line.addSubcommand(new QuotaCommand(cli));

@@ -98,6 +98,9 @@ final class ExplanationText {
             columns.forEach(column -> cells.add(((Map<?, ?>) row).get(column)));
             rows.add(cells);
         }
-        TableFormat.TABLE.text(new Table(columns, rows)).lines().forEach(line -> text.append(indent).append(line).append('\n'));
+        TableFormat.TABLE
+                .text(new Table(columns, rows))
+                .lines()
+                .forEach(line -> text.append(indent).append(line).append('\n'));
     }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
-        description = "Writes files of a table, of an answer, or of what arrived; the last settled hour when no time is named.")
+        description =
+                "Writes files of a table, of an answer, or of what arrived; the last settled hour when no time is named.")
 final class ExportCommand implements Callable<Integer> {
 
     @Parameters(
@@ -51,9 +52,7 @@ final class ExportCommand implements Callable<Integer> {
             description = "A parameter of the question. Can be given more than once.")
     private @Nullable Map<String, String> parameters;
 
-    @Option(
-            names = "--own-use",
-            description = "Also what its provider does not let be passed on; for yourself alone.")
+    @Option(names = "--own-use", description = "Also what its provider does not let be passed on; for yourself alone.")
     private boolean ownUse;
 
     private final Cli cli;
@@ -69,7 +68,13 @@ final class ExportCommand implements Callable<Integer> {
                 from,
                 to,
                 format,
-                out == null ? null : cli.surroundings().folder().resolve(out).toAbsolutePath().normalize(),
+                out == null
+                        ? null
+                        : cli.surroundings()
+                                .folder()
+                                .resolve(out)
+                                .toAbsolutePath()
+                                .normalize(),
                 zone,
                 parameters == null ? Map.of() : parameters,
                 ownUse ? ExportOrder.Audience.OWN_USE : ExportOrder.Audience.ANYONE);

@@ -62,8 +62,10 @@ public final class ExportJson {
             throw new UserError("Cannot export to " + out + ": send an absolute path.");
         }
         Map<String, String> parameters = new LinkedHashMap<>();
-        json.path("parameters").properties().forEach(entry -> parameters.put(
-                entry.getKey(), entry.getValue().asText()));
+        json.path("parameters")
+                .properties()
+                .forEach(
+                        entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
         ExportFormat format = read(json, "format", ExportFormat::named);
         return new ExportOrder(
                 json.path("what").textValue(),

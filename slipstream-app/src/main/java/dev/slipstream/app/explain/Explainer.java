@@ -70,11 +70,12 @@ public final class Explainer {
                     + ": nothing was in it then.");
         }
         Instant end = cell.hour().plusSeconds(3_600).minusNanos(1_000);
-        List<Map<String, @Nullable Object>> states = facts.list(
-                "cell-states", end, "south", cell.south(), "west", cell.west(), "from", cell.hour());
+        List<Map<String, @Nullable Object>> states =
+                facts.list("cell-states", end, "south", cell.south(), "west", cell.west(), "from", cell.hour());
         List<Map<String, @Nullable Object>> seals = facts.list("seals", cell.hour(), "from", cell.hour());
         Map<String, @Nullable Object> explained = new LinkedHashMap<>();
-        explained.put("cell", cell.south() + "," + cell.west() + " to " + (cell.south() + 0.5) + "," + (cell.west() + 0.5));
+        explained.put(
+                "cell", cell.south() + "," + cell.west() + " to " + (cell.south() + 0.5) + "," + (cell.west() + 0.5));
         explained.put("hour", cell.hour());
         explained.put("answer", answer);
         explained.put(
@@ -88,9 +89,8 @@ public final class Explainer {
         explained.put("seals", seals);
         if (!states.isEmpty()) {
             Map<String, @Nullable Object> first = states.get(0);
-            explained.put(
-                    "example",
-                    items.of(Facts.number(first, "first_capture_id"), (int) Facts.number(first, "first_item_index")));
+            explained.put("example", items.of(Facts.number(first, "first_capture_id"), (int)
+                    Facts.number(first, "first_item_index")));
         }
         return explained;
     }

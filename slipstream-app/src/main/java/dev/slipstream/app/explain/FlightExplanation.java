@@ -39,12 +39,7 @@ final class FlightExplanation {
     /** By its permanent address. */
     Map<String, @Nullable Object> of(Subject.FlightAt address) {
         Map<String, @Nullable Object> flight = facts.first(
-                        "flight-at",
-                        address.at().plus(LONGEST),
-                        "aircraft",
-                        address.aircraft(),
-                        "moment",
-                        address.at())
+                        "flight-at", address.at().plus(LONGEST), "aircraft", address.aircraft(), "moment", address.at())
                 .filter(found -> !Facts.instant(found, "known_at").isBefore(address.at()))
                 .orElseThrow(() -> new UserError("Cannot explain " + address.aircraft() + "/" + address.at()
                         + ": no flight of this aircraft is known at that moment."
@@ -59,17 +54,16 @@ final class FlightExplanation {
         Map<String, @Nullable Object> latest = versions.get(versions.size() - 1);
         Instant from = Facts.instant(latest, "first_seen_at");
         Instant to = Facts.instant(latest, "last_seen_at");
-        List<Map<String, @Nullable Object>> seals = facts.list(
-                "seals",
-                Facts.instant(latest, "known_at"),
-                "from",
-                from.truncatedTo(ChronoUnit.HOURS));
+        List<Map<String, @Nullable Object>> seals =
+                facts.list("seals", Facts.instant(latest, "known_at"), "from", from.truncatedTo(ChronoUnit.HOURS));
         Map<String, @Nullable Object> explained = new LinkedHashMap<>();
         explained.put("flight", flight.id());
         explained.put("address", "/flights/" + latest.get("aircraft") + "/" + from);
         explained.put("answer", latest);
-        explained.put("versions", versions.stream().map(row -> version(row, seals)).toList());
-        List<Map<String, @Nullable Object>> events = facts.list("flight-events", flight.since().plus(LONGEST), "flight", flight.id());
+        explained.put(
+                "versions", versions.stream().map(row -> version(row, seals)).toList());
+        List<Map<String, @Nullable Object>> events =
+                facts.list("flight-events", flight.since().plus(LONGEST), "flight", flight.id());
         explained.put("departure", end("departure", "departed_at", "TAKE_OFF", latest, events));
         explained.put("arrival", end("arrival", "arrived_at", "LANDING", latest, events));
         explained.put("context", chosen(latest, CONTEXT));
@@ -85,20 +79,28 @@ final class FlightExplanation {
 
     /** One event of a flight, and the bytes that showed it. */
     Map<String, @Nullable Object> of(Subject.Event subject) {
-        List<Map<String, @Nullable Object>> events =
-                facts.list("flight-events", subject.flight().since().plus(LONGEST), "flight", subject.flight().id());
+        List<Map<String, @Nullable Object>> events = facts.list(
+                "flight-events",
+                subject.flight().since().plus(LONGEST),
+                "flight",
+                subject.flight().id());
         List<Map<String, @Nullable Object>> found = events.stream()
                 .filter(event -> subject.kind().equals(event.get("kind")))
                 .toList();
         if (found.isEmpty()) {
-            throw new UserError("Cannot explain the event " + subject.kind() + " of " + subject.flight().id()
+            throw new UserError("Cannot explain the event " + subject.kind() + " of "
+                    + subject.flight().id()
                     + ": there is none. "
                     + (events.isEmpty()
                             ? "No event of this flight is known."
-                            : "There are " + String.join(", ", events.stream()
-                                    .map(event -> String.valueOf(event.get("kind")))
-                                    .distinct()
-                                    .toList()) + "."));
+                            : "There are "
+                                    + String.join(
+                                            ", ",
+                                            events.stream()
+                                                    .map(event -> String.valueOf(event.get("kind")))
+                                                    .distinct()
+                                                    .toList())
+                                    + "."));
         }
         List<Map<String, @Nullable Object>> explained = new ArrayList<>();
         for (Map<String, @Nullable Object> event : found) {
@@ -106,9 +108,8 @@ final class FlightExplanation {
             one.put("event", event);
             Instant hour = Facts.instant(event, "known_at").truncatedTo(ChronoUnit.HOURS);
             one.put("seals", facts.list("seals", hour, "from", hour));
-            one.put(
-                    "observation",
-                    items.of(Facts.number(event, "capture_id"), (int) Facts.number(event, "item_index")));
+            one.put("observation", items.of(Facts.number(event, "capture_id"), (int)
+                    Facts.number(event, "item_index")));
             explained.add(one);
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>();

@@ -53,7 +53,11 @@ final class ItemExplanation {
                 captureId,
                 index,
                 () -> new CaptureRows(lake)
-                        .find(provider, captureId, receivedAt, receivedAt.plus(EARLIER).plusSeconds(1)));
+                        .find(
+                                provider,
+                                captureId,
+                                receivedAt,
+                                receivedAt.plus(EARLIER).plusSeconds(1)));
     }
 
     private Map<String, @Nullable Object> of(long captureId, int index, Supplier<Optional<Capture>> find) {
@@ -66,7 +70,8 @@ final class ItemExplanation {
                             + ": there is no capture of that id. Those of the last minutes may not be in bronze.captures yet;"
                             + " old ones may have been removed."));
         } catch (WireFormatException e) {
-            throw new UserError("Cannot explain " + captureId + ":" + index + ": the capture is damaged. " + e.getMessage(), e);
+            throw new UserError(
+                    "Cannot explain " + captureId + ":" + index + ": the capture is damaged. " + e.getMessage(), e);
         }
         explain(capture, index, explained);
         return explained;
@@ -101,7 +106,12 @@ final class ItemExplanation {
         Map<String, @Nullable Object> outcome = new LinkedHashMap<>();
         for (Map.Entry<String, String> table : tables(item).entrySet()) {
             Optional<Map<String, @Nullable Object>> row = facts.first(
-                    table.getValue(), until, "capture", capture.id(), "item", item.origin().itemIndex());
+                    table.getValue(),
+                    until,
+                    "capture",
+                    capture.id(),
+                    "item",
+                    item.origin().itemIndex());
             if (row.isPresent()) {
                 outcome.put("table", table.getKey());
                 outcome.putAll(row.get());
@@ -110,8 +120,8 @@ final class ItemExplanation {
         }
         outcome.put("table", null);
         if (item instanceof StateVector state) {
-            List<Map<String, @Nullable Object>> same = facts.list(
-                    "same-state", state.seenAt(), "aircraft", state.aircraft(), "seen", state.seenAt());
+            List<Map<String, @Nullable Object>> same =
+                    facts.list("same-state", state.seenAt(), "aircraft", state.aircraft(), "seen", state.seenAt());
             outcome.put(
                     "note",
                     same.isEmpty()
@@ -140,7 +150,8 @@ final class ItemExplanation {
     private static Map<String, @Nullable Object> decoded(Item item) {
         Map<String, @Nullable Object> decoded = new LinkedHashMap<>();
         decoded.put(
-                "as", item instanceof StateVector ? "state" : item instanceof FlightReport ? "flight report" : "refusal");
+                "as",
+                item instanceof StateVector ? "state" : item instanceof FlightReport ? "flight report" : "refusal");
         decoded.putAll(RecordFields.of((Record) item));
         if (item instanceof Rejected) {
             decoded.putIfAbsent("aircraft", null);

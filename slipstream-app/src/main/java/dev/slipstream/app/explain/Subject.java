@@ -96,12 +96,11 @@ public sealed interface Subject {
      */
     static Subject ofPath(List<String> path) {
         List<String> names = path.subList(1, path.size());
-        Subject subject =
-                switch (path.get(0)) {
-                    case "item", "state" -> of(names);
-                    case "flight" -> of(List.of("flight", String.join("/", names)));
-                    default -> of(path);
-                };
+        Subject subject = switch (path.get(0)) {
+            case "item", "state" -> of(names);
+            case "flight" -> of(List.of("flight", String.join("/", names)));
+            default -> of(path);
+        };
         if (!subject.path().get(0).equals(path.get(0))) {
             throw new UserError("Cannot explain " + String.join("/", path) + ": it is no " + path.get(0) + ". Kinds are"
                     + " item, state, flight, cell and event.");
@@ -130,7 +129,9 @@ public sealed interface Subject {
                 return cell(words.get(1), words.get(2));
             }
             if (first.equals("event") && words.size() == 3) {
-                return new Event(flight(words.get(1)), words.get(2).strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+                return new Event(
+                        flight(words.get(1)),
+                        words.get(2).strip().toUpperCase(Locale.ROOT).replace('-', '_'));
             }
             if (first.equals("flight") && words.size() == 2) {
                 return flightOrAddress(words.get(1).strip());
@@ -150,9 +151,7 @@ public sealed interface Subject {
 
         private Subject flightOrAddress(String text) {
             Matcher address = ADDRESS.matcher(text);
-            return address.matches()
-                    ? new FlightAt(key(address.group(1)), instant(address.group(2)))
-                    : flight(text);
+            return address.matches() ? new FlightAt(key(address.group(1)), instant(address.group(2))) : flight(text);
         }
 
         private Flight flight(String text) {

@@ -25,16 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class CaptureExport {
     private static final String NAME = "captures";
     private static final List<String> COLUMNS = List.of(
-            "file",
-            "capture_id",
-            "provider",
-            "source",
-            "request",
-            "received_at",
-            "status",
-            "sha256",
-            "bytes",
-            "parts");
+            "file", "capture_id", "provider", "source", "request", "received_at", "status", "sha256", "bytes", "parts");
 
     private final CaptureRows captures;
     private final ExportFolder folder;
@@ -55,8 +46,8 @@ final class CaptureExport {
         TreeMap<Long, List<@Nullable Object>> index = new TreeMap<>();
         Path bodies = folder.day("bronze", hour).resolve(folder.stamped(NAME, hour));
         try {
-            hours.forEach(partition -> captures.read(
-                    partition, capture -> index.put(capture.id(), write(capture, bodies))));
+            hours.forEach(partition ->
+                    captures.read(partition, capture -> index.put(capture.id(), write(capture, bodies))));
         } catch (UncheckedIOException e) {
             throw e.getCause() == null ? new IOException(e) : e.getCause();
         }

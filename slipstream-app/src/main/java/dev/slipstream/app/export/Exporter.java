@@ -92,8 +92,8 @@ public final class Exporter {
             if (order.what().equals(CAPTURES)) {
                 captures(order, folder, tally);
             } else {
-                try (RowStreams streams = new RowStreams(
-                        lake, gold, place.temporary(), place.limits(), permitted(order.audience()))) {
+                try (RowStreams streams =
+                        new RowStreams(lake, gold, place.temporary(), place.limits(), permitted(order.audience()))) {
                     if (order.what().contains(".")) {
                         table(order, folder, streams, tally);
                     } else {
@@ -137,8 +137,7 @@ public final class Exporter {
                 continue;
             }
             if (permitted == null || permitted.contains(hour.provider())) {
-                hours.computeIfAbsent(hour.hour(), fresh -> new ArrayList<>())
-                        .add(hour);
+                hours.computeIfAbsent(hour.hour(), fresh -> new ArrayList<>()).add(hour);
             } else {
                 tally.leftOut(Map.of(hour.provider(), contents.records()));
             }
@@ -172,7 +171,9 @@ public final class Exporter {
     private void question(ExportOrder order, ExportFolder folder, RowStreams streams, ExportTally tally)
             throws IOException {
         Question question = question(order.what());
-        Instant at = order.to() != null ? order.to() : order.from() != null ? clock.instant() : hours(order).to();
+        Instant at = order.to() != null
+                ? order.to()
+                : order.from() != null ? clock.instant() : hours(order).to();
         Map<String, String> parameters = new HashMap<>(order.parameters());
         if (order.from() != null) {
             if (!order.from().isBefore(at)) {
@@ -251,11 +252,13 @@ public final class Exporter {
             return Set.of(span.from());
         }
         TreeSet<Instant> begins = new TreeSet<>();
-        for (String read : isGold(table) ? List.of(table, LakeTable.STATES.identifier().toString()) : List.of(table)) {
-            plan(read, span).ifPresent(files -> files.files().stream()
-                    .map(TableFiles.File::partition)
-                    .filter(Objects::nonNull)
-                    .forEach(hour -> begins.add(hour.hour())));
+        for (String read :
+                isGold(table) ? List.of(table, LakeTable.STATES.identifier().toString()) : List.of(table)) {
+            plan(read, span)
+                    .ifPresent(files -> files.files().stream()
+                            .map(TableFiles.File::partition)
+                            .filter(Objects::nonNull)
+                            .forEach(hour -> begins.add(hour.hour())));
         }
         return begins;
     }
@@ -271,7 +274,8 @@ public final class Exporter {
     /** Whether the table's files hold an hour each; others are exported as a whole. */
     private boolean isHourly(String table) {
         boolean hourly = Arrays.stream(LakeTable.values())
-                .anyMatch(one -> one != LakeTable.SEALS && one.identifier().toString().equals(table));
+                .anyMatch(one ->
+                        one != LakeTable.SEALS && one.identifier().toString().equals(table));
         return hourly || isGold(table);
     }
 

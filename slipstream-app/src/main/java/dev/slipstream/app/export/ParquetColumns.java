@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * numbers as BIGINT or DOUBLE, and what else an engine can return as text, lists and maps as JSON.
  */
 record ParquetColumns(List<TableColumn> columns) {
-    private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().findAndAddModules().build();
 
     static ParquetColumns of(List<Answer.Column> answer) {
         List<TableColumn> columns = new ArrayList<>();
@@ -49,8 +50,9 @@ record ParquetColumns(List<TableColumn> columns) {
         for (int i = 0; i < values.size(); i++) {
             Object cell = values.get(i);
             if (cell instanceof BigInteger big && big.bitLength() > Long.SIZE - 1) {
-                throw new UserError("Cannot write Parquet: the column " + columns.get(i).name() + " holds " + big
-                        + ", which has more than 64 bits. Cast it to DOUBLE or VARCHAR, or choose another format.");
+                throw new UserError(
+                        "Cannot write Parquet: the column " + columns.get(i).name() + " holds " + big
+                                + ", which has more than 64 bits. Cast it to DOUBLE or VARCHAR, or choose another format.");
             }
             if (cell != null && columns.get(i).type() == ColumnType.TEXT) {
                 values.set(i, text(cell));

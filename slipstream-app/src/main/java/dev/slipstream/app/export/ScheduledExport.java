@@ -40,7 +40,8 @@ public final class ScheduledExport {
         if (what.isEmpty()) {
             return "";
         }
-        List<Seal> seals = new Seals(lake).list().stream().map(ChainedSeal::seal).toList();
+        List<Seal> seals =
+                new Seals(lake).list().stream().map(ChainedSeal::seal).toList();
         Path reached = exporter.folder().resolve(REACHED);
         Instant through = read(reached, seals);
         SortedSet<Instant> hours = seals.stream()
@@ -53,7 +54,8 @@ public final class ScheduledExport {
         if (hours.isEmpty()) {
             return "";
         }
-        Instant newest = seals.stream().map(Seal::settledAt).max(Instant::compareTo).orElse(through);
+        Instant newest =
+                seals.stream().map(Seal::settledAt).max(Instant::compareTo).orElse(through);
         try (ExportFile file = ExportFile.begin(reached)) {
             Files.writeString(file.part(), newest + "\n");
             file.publish();

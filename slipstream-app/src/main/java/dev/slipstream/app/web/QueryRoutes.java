@@ -96,7 +96,8 @@ public final class QueryRoutes implements Routes {
             path.add(context.pathParam("time"));
         }
         Map<String, @Nullable Object> explained = backend.get().explain(Subject.ofPath(path));
-        context.contentType("application/json").result(AnswerJson.tree(explained).toString());
+        context.contentType("application/json")
+                .result(AnswerJson.tree(explained).toString());
     }
 
     private static void answer(Context context, dev.slipstream.lakehouse.question.Answer answer) {

@@ -163,8 +163,19 @@ class HttpBackendTest {
     void exportSendsItsOrder() {
         answers.put("/api/v1/export", "{\"lines\":[\"7 rows\"]}");
         assertThat(world.execute(
-                        "export", "flights-table", "--from", "2026-11-20", "--format", "parquet", "--out", "files",
-                        "--zone", "Europe/Paris", "--param", "since=2h", "--own-use"))
+                        "export",
+                        "flights-table",
+                        "--from",
+                        "2026-11-20",
+                        "--format",
+                        "parquet",
+                        "--out",
+                        "files",
+                        "--zone",
+                        "Europe/Paris",
+                        "--param",
+                        "since=2h",
+                        "--own-use"))
                 .isZero();
         assertThat(world.out.toString().strip()).isEqualTo("7 rows");
         assertThat(requests)
@@ -200,11 +211,16 @@ class HttpBackendTest {
                 refused
                   none
                 """);
-        assertThat(world.execute("explain", "4ca123/2026-11-20T10:15Z", "--format", "json")).isZero();
+        assertThat(world.execute("explain", "4ca123/2026-11-20T10:15Z", "--format", "json"))
+                .isZero();
         assertThat(world.out.toString()).contains("\"type\" : null");
+        assertThat(world.execute("explain", "cell", "-13.0,-38.5", "2026-11-20T10:15Z"))
+                .isZero();
+        assertThat(requests).last().asString().contains("/api/v1/explain/cell/-13.0%2C-38.5/2026-11-20T10%3A00%3A00Z");
         assertThat(world.execute("explain", "nothing")).isEqualTo(2);
         assertThat(world.err.toString()).contains("Write CAPTURE_ID:ITEM");
-        assertThat(world.execute("explain", "4ca123", "2026-11-20T10:15Z", "x", "y")).isEqualTo(2);
+        assertThat(world.execute("explain", "4ca123", "2026-11-20T10:15Z", "x", "y"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -99,22 +99,88 @@ class ExplainerTest {
         Instant last = HOUR.plusSeconds(40);
         lake.append(
                 LakeTable.FLIGHTS,
-                List.of(version(HOUR.plusSeconds(20), null, FIRST + 1), version(last, HOUR.plusSeconds(20), FIRST + 3)));
+                List.of(
+                        version(HOUR.plusSeconds(20), null, FIRST + 1),
+                        version(last, HOUR.plusSeconds(20), FIRST + 3)));
         lake.append(
                 LakeTable.EVENTS,
                 List.of(TestLake.row(
-                        LakeTable.EVENTS, FLIGHT, "4ca001", "TAKE_OFF", first, first, 50.0, 8.5, 3000.0, 0.9,
-                        "climbed away from the runway", "07L", "opensky", SOURCE, FIRST, 0, 1)));
+                        LakeTable.EVENTS,
+                        FLIGHT,
+                        "4ca001",
+                        "TAKE_OFF",
+                        first,
+                        first,
+                        50.0,
+                        8.5,
+                        3000.0,
+                        0.9,
+                        "climbed away from the runway",
+                        "07L",
+                        "opensky",
+                        SOURCE,
+                        FIRST,
+                        0,
+                        1)));
         new Seals(lake.lake())
-                .put(List.of(new Seal(new HourPartition("all", HOUR), last, 0, 0, 0, 0, Map.of(), "f00d", Map.of(), 1, "r1")));
+                .put(List.of(new Seal(
+                        new HourPartition("all", HOUR), last, 0, 0, 0, 0, Map.of(), "f00d", Map.of(), 1, "r1")));
     }
 
     private static org.apache.iceberg.data.Record version(Instant knownAt, Instant supersedes, long lastCapture) {
         return TestLake.row(
-                LakeTable.FLIGHTS, FLIGHT, "4ca001", knownAt, "AIRBORNE", HOUR.plusSeconds(10), knownAt, "RYR1",
-                HOUR.plusSeconds(10), "EDDF", "SEEN", "07L", 0.9, "DE", "EU", null, "EIDW", "ROUTE", null, 0.0, "IE", "EU",
-                1_000_000.0, "RYR", "IE", null, null, null, "IE", 4L, 4L, 1000.0, null, null, null, null, null, null, null,
-                null, null, false, "opensky", SOURCE, FIRST, 0, SOURCE, lastCapture, 0, supersedes, 1, "r1");
+                LakeTable.FLIGHTS,
+                FLIGHT,
+                "4ca001",
+                knownAt,
+                "AIRBORNE",
+                HOUR.plusSeconds(10),
+                knownAt,
+                "RYR1",
+                HOUR.plusSeconds(10),
+                "EDDF",
+                "SEEN",
+                "07L",
+                0.9,
+                "DE",
+                "EU",
+                null,
+                "EIDW",
+                "ROUTE",
+                null,
+                0.0,
+                "IE",
+                "EU",
+                1_000_000.0,
+                "RYR",
+                "IE",
+                null,
+                null,
+                null,
+                "IE",
+                4L,
+                4L,
+                1000.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                "opensky",
+                SOURCE,
+                FIRST,
+                0,
+                SOURCE,
+                lastCapture,
+                0,
+                supersedes,
+                1,
+                "r1");
     }
 
     @AfterAll
@@ -165,7 +231,8 @@ class ExplainerTest {
         assertThat(map(item, "answer").get("note")).asString().contains("says again");
         assertThat(list(map(item, "answer"), "saidBefore"))
                 .singleElement()
-                .satisfies(row -> assertThat(row).containsEntry("capture_id", FIRST).containsEntry("item_index", 1));
+                .satisfies(row ->
+                        assertThat(row).containsEntry("capture_id", FIRST).containsEntry("item_index", 1));
     }
 
     @Test
@@ -197,7 +264,9 @@ class ExplainerTest {
                             .containsEntry("captures", 4L));
             assertThat(list(flight, "refused"))
                     .singleElement()
-                    .satisfies(row -> assertThat(row).containsEntry("reason", "OUT_OF_RANGE").containsEntry("items", 4L));
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("reason", "OUT_OF_RANGE")
+                            .containsEntry("items", 4L));
             assertThat(map(map(flight, "firstObservation"), "element"))
                     .containsEntry("text", row(0, HOUR.getEpochSecond() + 10));
             assertThat(map(map(flight, "lastObservation"), "element"))
@@ -211,7 +280,8 @@ class ExplainerTest {
 
         assertThat(list(event, "events")).singleElement().satisfies(one -> {
             assertThat(map(one, "event")).containsEntry("rule", "climbed away from the runway");
-            assertThat(map(map(one, "observation"), "element")).containsEntry("text", row(0, HOUR.getEpochSecond() + 10));
+            assertThat(map(map(one, "observation"), "element"))
+                    .containsEntry("text", row(0, HOUR.getEpochSecond() + 10));
         });
     }
 

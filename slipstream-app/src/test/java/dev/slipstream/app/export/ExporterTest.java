@@ -29,7 +29,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -72,23 +71,28 @@ class ExporterTest {
                 simulated("4ca002", "10:59:59.999999").nowhere().altitude(null).onGround(null),
                 simulated("4ca003", "11:00:00"));
 
-        List<String> said = exporter(NOW).export(order("silver.states", ExportFormat.PARQUET, HOUR, HOUR.plusSeconds(7_200)));
+        List<String> said =
+                exporter(NOW).export(order("silver.states", ExportFormat.PARQUET, HOUR, HOUR.plusSeconds(7_200)));
 
         assertThat(said.get(0)).startsWith("3 rows in 2 files");
         Path first = out.resolve("silver/year=2026/month=11/day=20/states20261120100000.parquet");
-        String columns = "aircraft, seen_at, position_at, callsign, latitude, longitude, baro_altitude_m, on_ground, spi,"
-                + " capture_id, item_index, transform_version";
+        String columns =
+                "aircraft, seen_at, position_at, callsign, latitude, longitude, baro_altitude_m, on_ground, spi,"
+                        + " capture_id, item_index, transform_version";
         assertThat(duck("SELECT " + columns + " FROM '" + first + "' ORDER BY aircraft"))
-                .isEqualTo(sql("SELECT " + columns + " FROM silver.states WHERE aircraft < '4ca003' ORDER BY aircraft"));
-        assertThat(files()).containsExactly(
-                "silver/year=2026/month=11/day=20/states20261120100000.parquet",
-                "silver/year=2026/month=11/day=20/states20261120110000.parquet");
+                .isEqualTo(
+                        sql("SELECT " + columns + " FROM silver.states WHERE aircraft < '4ca003' ORDER BY aircraft"));
+        assertThat(files())
+                .containsExactly(
+                        "silver/year=2026/month=11/day=20/states20261120100000.parquet",
+                        "silver/year=2026/month=11/day=20/states20261120110000.parquet");
     }
 
     @Test
     void csvReadBackEqualsSql() throws Exception {
         lake.append(
-                simulated("4ca001", "10:00:00.25").callsign("A,\"B\""), simulated("4ca002", "10:30:00").nowhere());
+                simulated("4ca001", "10:00:00.25").callsign("A,\"B\""),
+                simulated("4ca002", "10:30:00").nowhere());
 
         exporter(NOW).export(order("silver.states", ExportFormat.CSV, HOUR, HOUR.plusSeconds(3_600)));
 
@@ -100,7 +104,9 @@ class ExporterTest {
 
     @Test
     void jsonAndGeoJsonHoldTheSameRows() throws IOException {
-        lake.append(simulated("4ca001", "10:00:00").over(50.25, 8.5), simulated("4ca002", "10:00:01").nowhere());
+        lake.append(
+                simulated("4ca001", "10:00:00").over(50.25, 8.5),
+                simulated("4ca002", "10:00:01").nowhere());
 
         exporter(NOW).export(order("silver.states", ExportFormat.JSON, HOUR, HOUR.plusSeconds(3_600)));
         exporter(NOW).export(order("silver.states", ExportFormat.GEOJSON, HOUR, HOUR.plusSeconds(3_600)));
@@ -112,7 +118,11 @@ class ExporterTest {
         assertThat(points.path("type").asText()).isEqualTo("FeatureCollection");
         assertThat(points.path("features").get(0).path("geometry").toString())
                 .isEqualTo("{\"type\":\"Point\",\"coordinates\":[8.5,50.25]}");
-        assertThat(points.path("features").get(0).path("properties").path("aircraft").asText())
+        assertThat(points.path("features")
+                        .get(0)
+                        .path("properties")
+                        .path("aircraft")
+                        .asText())
                 .isEqualTo("4ca001");
         assertThat(points.path("features").get(1).path("geometry").isNull()).isTrue();
     }
@@ -125,15 +135,24 @@ class ExporterTest {
                 simulated("4ca001", "10:00:20").over(10, -179.9),
                 simulated("4ca001", "10:00:30").over(10, -179.5));
 
-        exporter(NOW).export(new ExportOrder(
-                "flight-path", HOUR, HOUR.plusSeconds(3_600), ExportFormat.GEOJSON, out, null,
-                Map.of("aircraft", "4ca001"), ExportOrder.Audience.ANYONE));
+        exporter(NOW)
+                .export(new ExportOrder(
+                        "flight-path",
+                        HOUR,
+                        HOUR.plusSeconds(3_600),
+                        ExportFormat.GEOJSON,
+                        out,
+                        null,
+                        Map.of("aircraft", "4ca001"),
+                        ExportOrder.Audience.ANYONE));
 
         JsonNode lines = json(out.resolve("answers/year=2026/month=11/day=20/flight-path20261120110000.geojson"));
         assertThat(lines.path("features")).hasSize(1);
         assertThat(lines.path("features").get(0).path("geometry").toString())
-                .isEqualTo("{\"type\":\"MultiLineString\",\"coordinates\":[[[179.5,10],[179.9,10]],[[-179.9,10],[-179.5,10]]]}");
-        assertThat(lines.path("features").get(0).path("properties").path("times")).hasSize(4);
+                .isEqualTo(
+                        "{\"type\":\"MultiLineString\",\"coordinates\":[[[179.5,10],[179.9,10]],[[-179.9,10],[-179.5,10]]]}");
+        assertThat(lines.path("features").get(0).path("properties").path("times"))
+                .hasSize(4);
     }
 
     @Test
@@ -172,14 +191,23 @@ class ExporterTest {
                 aState().aircraft("4ca002").from("opensky", "opensky").at("2026-11-20T10:00:01Z"),
                 aState().aircraft("4ca003").from("opensky+simulator", "both").at("2026-11-20T10:00:02Z"));
 
-        List<String> said = exporter(NOW).export(order("silver.states", ExportFormat.CSV, HOUR, HOUR.plusSeconds(3_600)));
+        List<String> said =
+                exporter(NOW).export(order("silver.states", ExportFormat.CSV, HOUR, HOUR.plusSeconds(3_600)));
 
         Path file = out.resolve("silver/year=2026/month=11/day=20/states20261120100000.csv");
         assertThat(Files.readString(file)).contains("4ca001").doesNotContain("4ca002", "4ca003");
         assertThat(said).last().asString().contains("1 rows of opensky, 1 rows of opensky+simulator", "--own-use");
 
-        exporter(NOW).export(new ExportOrder("silver.states", HOUR, HOUR.plusSeconds(3_600), ExportFormat.CSV, out, null,
-                NONE, ExportOrder.Audience.OWN_USE));
+        exporter(NOW)
+                .export(new ExportOrder(
+                        "silver.states",
+                        HOUR,
+                        HOUR.plusSeconds(3_600),
+                        ExportFormat.CSV,
+                        out,
+                        null,
+                        NONE,
+                        ExportOrder.Audience.OWN_USE));
         assertThat(Files.readString(file)).contains("4ca001", "4ca002", "4ca003");
     }
 
@@ -187,8 +215,8 @@ class ExporterTest {
     void capturesAreFilesOfTheirBytesBesideAList() throws IOException {
         byte[] json = "{\"time\":1,\"states\":null}".getBytes(StandardCharsets.UTF_8);
         byte[] other = {0, 1, 2, (byte) 255, 13, 10};
-        lake.appendCaptures(2, List.of(
-                capture(5, "simulator", "sim/../x", json), capture(6, "simulator", "sim", other)));
+        lake.appendCaptures(
+                2, List.of(capture(5, "simulator", "sim/../x", json), capture(6, "simulator", "sim", other)));
         lake.appendCaptures(1, List.of(capture(7, "opensky", "opensky", json)));
 
         List<String> said = exporter(NOW).export(order("captures", ExportFormat.CSV, HOUR, HOUR.plusSeconds(3_600)));
@@ -207,7 +235,9 @@ class ExporterTest {
         lake.append(simulated("4ca001", "09:30:00"), simulated("4ca002", "10:30:00"), simulated("4ca003", "11:30:00"));
         ExportOrder order = new ExportOrder(
                 "silver.states", null, null, ExportFormat.CSV, out, null, NONE, ExportOrder.Audience.ANYONE);
-        assertThatThrownBy(() -> exporter(NOW).export(order)).isInstanceOf(UserError.class).hasMessageContaining("settled");
+        assertThatThrownBy(() -> exporter(NOW).export(order))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("settled");
         new Seals(lake.lake()).put(List.of(seal(HOUR.minusSeconds(3_600)), seal(HOUR)));
 
         exporter(NOW).export(order);
@@ -224,10 +254,19 @@ class ExporterTest {
                 List.of(flight(seen.minusSeconds(600), "AIRBORNE", false), flight(seen, "LANDED", true)));
         new Seals(lake.lake()).put(List.of(seal(HOUR)));
 
-        exporter(NOW).export(new ExportOrder("flights-table", null, null, ExportFormat.CSV, out,
-                ZoneId.of("Europe/Paris"), NONE, ExportOrder.Audience.ANYONE));
+        exporter(NOW)
+                .export(new ExportOrder(
+                        "flights-table",
+                        null,
+                        null,
+                        ExportFormat.CSV,
+                        out,
+                        ZoneId.of("Europe/Paris"),
+                        NONE,
+                        ExportOrder.Audience.ANYONE));
 
-        assertThat(Files.readString(out.resolve("answers/year=2026/month=11/day=20/flights-table20261120120000.csv")).lines())
+        assertThat(Files.readString(out.resolve("answers/year=2026/month=11/day=20/flights-table20261120120000.csv"))
+                        .lines())
                 .containsExactly(
                         "id,aircraft_code,time,number,on_ground,airline_icao,origin_airport_name,origin_country,"
                                 + "destination_airport_name,destination_country,longitude,latitude",
@@ -244,10 +283,59 @@ class ExporterTest {
     }
 
     private static org.apache.iceberg.data.Record flight(Instant knownAt, String stage, boolean onGround) {
-        var row = TestLake.row(LakeTable.FLIGHTS, "4ca001-20261120T100000Z", "4ca001", knownAt, stage, HOUR, knownAt,
-                "SIA24", HOUR, "WSSS", "SEEN", null, 0.9, "SG", "AS", null, "KJFK", "ROUTE", null, 0.0, "US", "NA", null,
-                "SIA", "SG", "9V-SGA", "A359", "AIRBUS", "SG", 10L, 10L, 1000.0, null, null, null, null, null, null,
-                40.25, -73.5, null, onGround, "simulator", "simulator", 1L, 0, "simulator", 2L, 0, null, 1, "test");
+        var row = TestLake.row(
+                LakeTable.FLIGHTS,
+                "4ca001-20261120T100000Z",
+                "4ca001",
+                knownAt,
+                stage,
+                HOUR,
+                knownAt,
+                "SIA24",
+                HOUR,
+                "WSSS",
+                "SEEN",
+                null,
+                0.9,
+                "SG",
+                "AS",
+                null,
+                "KJFK",
+                "ROUTE",
+                null,
+                0.0,
+                "US",
+                "NA",
+                null,
+                "SIA",
+                "SG",
+                "9V-SGA",
+                "A359",
+                "AIRBUS",
+                "SG",
+                10L,
+                10L,
+                1000.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                40.25,
+                -73.5,
+                null,
+                onGround,
+                "simulator",
+                "simulator",
+                1L,
+                0,
+                "simulator",
+                2L,
+                0,
+                null,
+                1,
+                "test");
         return row;
     }
 
@@ -313,12 +401,26 @@ class ExporterTest {
         assertUserError(order("silver.states", ExportFormat.CSV, HOUR, HOUR), "not before");
         assertUserError(order("silver.seals", ExportFormat.GEOJSON, HOUR, HOUR.plusSeconds(1)), null);
         assertUserError(
-                new ExportOrder("silver.states", HOUR, HOUR.plusSeconds(1), ExportFormat.CSV, folder.resolve("file/x"), null,
-                        NONE, ExportOrder.Audience.ANYONE),
+                new ExportOrder(
+                        "silver.states",
+                        HOUR,
+                        HOUR.plusSeconds(1),
+                        ExportFormat.CSV,
+                        folder.resolve("file/x"),
+                        null,
+                        NONE,
+                        ExportOrder.Audience.ANYONE),
                 "--out DIR");
         assertUserError(
-                new ExportOrder("silver.states", HOUR, HOUR.plusSeconds(1), ExportFormat.CSV, out, null,
-                        Map.of("a", "b"), ExportOrder.Audience.ANYONE),
+                new ExportOrder(
+                        "silver.states",
+                        HOUR,
+                        HOUR.plusSeconds(1),
+                        ExportFormat.CSV,
+                        out,
+                        null,
+                        Map.of("a", "b"),
+                        ExportOrder.Audience.ANYONE),
                 "no parameters");
     }
 
@@ -327,7 +429,9 @@ class ExporterTest {
             assertThat(exporter(NOW).export(order)).singleElement().asString().startsWith("Nothing to export");
             return;
         }
-        assertThatThrownBy(() -> exporter(NOW).export(order)).isInstanceOf(UserError.class).hasMessageContaining(text);
+        assertThatThrownBy(() -> exporter(NOW).export(order))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(text);
     }
 
     @Test
@@ -373,8 +477,18 @@ class ExporterTest {
     }
 
     private static Seal seal(Instant hour) {
-        return new Seal(new HourPartition("simulator", hour), hour.plusSeconds(7_200), 0, 0, 0, 0, Map.of(), "hash",
-                Map.of(), 1, "test");
+        return new Seal(
+                new HourPartition("simulator", hour),
+                hour.plusSeconds(7_200),
+                0,
+                0,
+                0,
+                0,
+                Map.of(),
+                "hash",
+                Map.of(),
+                1,
+                "test");
     }
 
     private List<List<Object>> sql(String select) {

@@ -133,7 +133,8 @@ class WebServerTest {
 
     @Test
     void whatIsToBeExplainedStandsInThePath() throws IOException {
-        assertThat(JSON.readTree(get("/api/v1/explain/flight/~4ca123/2026-11-20T10:15Z").body())
+        assertThat(JSON.readTree(get("/api/v1/explain/flight/~4ca123/2026-11-20T10:15Z")
+                                .body())
                         .path("subject")
                         .toString())
                 .isEqualTo("[\"flight\",\"~4ca123\",\"2026-11-20T10:15:00Z\"]");

@@ -189,7 +189,10 @@ public final class SettingKeys {
             "Where the list of aircraft of tar1090-db is.");
 
     public static final Setting<String> EXPORT_DIR = Setting.of(
-            "export.dir", ValueType.pathOrEmpty(), "", "Where exports go; empty is the folder export in the data folder.");
+            "export.dir",
+            ValueType.pathOrEmpty(),
+            "",
+            "Where exports go; empty is the folder export in the data folder.");
     public static final Setting<ZoneId> EXPORT_ZONE = Setting.of(
             "export.zone", ValueType.zone(), "UTC", "The time zone of the folders, names and times of exports.");
     public static final Setting<List<String>> EXPORT_WHAT = Setting.of(

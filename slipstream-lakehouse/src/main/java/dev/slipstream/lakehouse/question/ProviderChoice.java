@@ -63,19 +63,18 @@ record ProviderChoice(@Nullable Set<String> chosen, boolean inverted) {
 
     /** What must hold for rows of files that are not of one provider's hour; empty for nothing. */
     String condition(TableFiles files) {
-        boolean mixed = files.files().stream().anyMatch(file -> file.partition() == null)
-                && saysWhose(files);
+        boolean mixed = files.files().stream().anyMatch(file -> file.partition() == null) && saysWhose(files);
         if (!mixed || (chosen == null && !inverted)) {
             return "";
         }
         String names = chosen == null
                 ? ""
-                : new TreeSet<>(chosen).stream()
-                        .map(name -> "'" + name.replace("'", "''") + "'")
-                        .collect(Collectors.joining(", "));
-        String ofChosen = chosen == null
-                ? "true"
-                : "list_has_all([" + names + "]::VARCHAR[], string_split(" + COLUMN + ", '+'))";
+                : new TreeSet<>(chosen)
+                        .stream()
+                                .map(name -> "'" + name.replace("'", "''") + "'")
+                                .collect(Collectors.joining(", "));
+        String ofChosen =
+                chosen == null ? "true" : "list_has_all([" + names + "]::VARCHAR[], string_split(" + COLUMN + ", '+'))";
         return inverted ? "NOT " + ofChosen : ofChosen;
     }
 }

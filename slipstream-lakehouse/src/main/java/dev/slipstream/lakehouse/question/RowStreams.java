@@ -32,11 +32,7 @@ public final class RowStreams implements AutoCloseable {
      * @param providers whose rows are there, a row of two providers when both are; null for all rows
      */
     public RowStreams(
-            Lake lake,
-            List<GoldTable> gold,
-            Path tempFolder,
-            QueryLimits limits,
-            @Nullable Set<String> providers) {
+            Lake lake, List<GoldTable> gold, Path tempFolder, QueryLimits limits, @Nullable Set<String> providers) {
         TableViews all = new TableViews(lake, gold);
         this.views = providers == null ? all : all.ofProviders(providers);
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -60,8 +56,7 @@ public final class RowStreams implements AutoCloseable {
     }
 
     /** The rows of an answer; parameters as in {@link QueryEngine#ask}. */
-    public void answer(Question question, Map<String, String> parameters, Instant at, RowSink sink)
-            throws IOException {
+    public void answer(Question question, Map<String, String> parameters, Instant at, RowSink sink) throws IOException {
         Map<String, @Nullable Object> values = question.values(parameters, at);
         stream(question.statement(values), bounds(question, values), sink);
     }
@@ -72,8 +67,7 @@ public final class RowStreams implements AutoCloseable {
     }
 
     /** The same of the tables that a question reads. */
-    public Map<String, Long> leftOut(Question question, Map<String, String> parameters, Instant at)
-            throws IOException {
+    public Map<String, Long> leftOut(Question question, Map<String, String> parameters, Instant at) throws IOException {
         Map<String, @Nullable Object> values = question.values(parameters, at);
         Map<String, Bounds> read = new HashMap<>();
         try (DuckSession session = engine.session()) {
@@ -95,8 +89,12 @@ public final class RowStreams implements AutoCloseable {
             try (DuckSession session = engine.session()) {
                 others.create(session, table.getKey(), table.getValue());
                 String count = "SELECT provider, count(*) FROM " + named(table.getKey()) + " GROUP BY provider";
-                session.query(count).rows().forEach(row -> counts.merge(
-                        String.valueOf(row.get(0)), row.get(1) instanceof Number rows ? rows.longValue() : 0L, Long::sum));
+                session.query(count)
+                        .rows()
+                        .forEach(row -> counts.merge(
+                                String.valueOf(row.get(0)),
+                                row.get(1) instanceof Number rows ? rows.longValue() : 0L,
+                                Long::sum));
             }
         }
         return counts;

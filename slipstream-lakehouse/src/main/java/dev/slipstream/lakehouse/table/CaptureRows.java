@@ -74,8 +74,7 @@ public final class CaptureRows {
     public void read(HourPartition hour, Consumer<Capture> captures) {
         waiting.clear();
         read(
-                Expressions.and(
-                        Expressions.equal("provider", hour.provider()), arrived(hour.hour(), hour.end())),
+                Expressions.and(Expressions.equal("provider", hour.provider()), arrived(hour.hour(), hour.end())),
                 any -> true,
                 captures);
         requireComplete();
@@ -107,8 +106,7 @@ public final class CaptureRows {
     }
 
     private void add(CapturePart part, Consumer<Capture> captures) {
-        NavigableMap<Integer, CapturePart> parts =
-                waiting.computeIfAbsent(part.captureId(), id -> new TreeMap<>());
+        NavigableMap<Integer, CapturePart> parts = waiting.computeIfAbsent(part.captureId(), id -> new TreeMap<>());
         parts.put(part.part(), part);
         if (parts.size() == part.parts()) {
             waiting.remove(part.captureId());
@@ -119,7 +117,8 @@ public final class CaptureRows {
     private void requireComplete() {
         waiting.values().stream().findFirst().ifPresent(parts -> {
             CapturePart one = parts.firstEntry().getValue();
-            throw new WireFormatException("Cannot join " + one + ": " + parts.size() + " of " + one.parts() + " parts are there");
+            throw new WireFormatException(
+                    "Cannot join " + one + ": " + parts.size() + " of " + one.parts() + " parts are there");
         });
     }
 

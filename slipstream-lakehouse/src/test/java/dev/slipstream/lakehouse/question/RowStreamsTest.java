@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RowStreamsTest {
     private static final Instant HOUR = Instant.parse("2026-11-20T10:00:00Z");
-    private static final QueryLimits LIMITS =
-            new QueryLimits(Duration.ofMinutes(1), 10, 64L << 20, 256L << 20, 2);
+    private static final QueryLimits LIMITS = new QueryLimits(Duration.ofMinutes(1), 10, 64L << 20, 256L << 20, 2);
 
     @TempDir
     Path folder;
@@ -121,7 +120,10 @@ class RowStreamsTest {
     void rowsAreNotLimitedNorHeld() throws IOException {
         int many = 60_000;
         lake.append(IntStream.range(0, many)
-                .mapToObj(i -> state("4ca%03x".formatted(i % 4096), "13:%02d:%02d".formatted(i / 60 % 60, i % 60), "simulator")
+                .mapToObj(i -> state(
+                                "4ca%03x".formatted(i % 4096),
+                                "13:%02d:%02d".formatted(i / 60 % 60, i % 60),
+                                "simulator")
                         .set("withheld", "x".repeat(40)))
                 .toArray(StateRow[]::new));
         try (RowStreams streams = streams(null)) {

@@ -39,7 +39,8 @@ class OpenSkyExcerptTest {
 
     @Test
     void ofATrackIsTheWaypoint() {
-        Capture capture = Captures.of("{\"path\":[[1,50,8,100,90,false], [2,50,8,100,90,false],{}],\"icao24\":\"4ca121\"}");
+        Capture capture =
+                Captures.of("{\"path\":[[1,50,8,100,90,false], [2,50,8,100,90,false],{}],\"icao24\":\"4ca121\"}");
 
         assertThat(excerpt(capture, 1)).isEqualTo("[2,50,8,100,90,false]");
         assertThat(excerpt(capture, 2)).isEqualTo("{}");
@@ -69,7 +70,8 @@ class OpenSkyExcerptTest {
 
     @Test
     void countsBytesWhereCharactersHaveMore() {
-        String marked = "\uFEFF" + answer(row("4ca121", 2, "\"Österreich\""), row("4ca122", 1, "\"\u00e9\ud83d\ude00\""));
+        String marked =
+                "\uFEFF" + answer(row("4ca121", 2, "\"Österreich\""), row("4ca122", 1, "\"\u00e9\ud83d\ude00\""));
         Capture capture = Captures.of(marked);
 
         assertThat(excerpt(capture, 1)).isEqualTo(row("4ca122", 1, "\"\u00e9\ud83d\ude00\""));

@@ -40,6 +40,11 @@ public final class AnswerJson {
                 .put("tookMillis", answer.took().toMillis());
     }
 
+    /** Nested maps and lists, as {@link #value} reads them back. */
+    public static JsonNode tree(@Nullable Object value) {
+        return node(value);
+    }
+
     public static Answer read(JsonNode json) {
         List<Answer.Column> columns = new ArrayList<>();
         json.path("columns")

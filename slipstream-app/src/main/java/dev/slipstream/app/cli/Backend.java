@@ -1,5 +1,7 @@
 package dev.slipstream.app.cli;
 
+import dev.slipstream.app.explain.Subject;
+import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.lakehouse.question.Answer;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +57,12 @@ public interface Backend extends AutoCloseable {
 
     /** Derives the settled hours from {@code from} to before {@code to} again and compares. */
     Verification verify(Instant from, Instant to);
+
+    /** Writes files; a line for each thing that was done. */
+    List<String> export(ExportOrder order);
+
+    /** From an answer back to the bytes that arrived: nested maps and lists as in JSON, in the order to show. */
+    Map<String, @Nullable Object> explain(Subject subject);
 
     /** Lets go of what it holds; the process goes on. */
     @Override

@@ -74,6 +74,9 @@ public final class Commands {
         line.addSubcommand(new TablesCommand(cli));
         line.addSubcommand(new SnapshotsCommand(cli));
         line.addSubcommand(new RollbackCommand(cli));
+        line.addSubcommand(new ExportCommand(cli));
+        // A latitude in the south begins with a hyphen.
+        line.addSubcommand(new CommandLine(new ExplainCommand(cli)).setUnmatchedOptionsArePositionalParams(true));
         line.addSubcommand(new ReferenceCommand(cli));
         line.addSubcommand(new DoctorCommand(cli));
         line.addSubcommand(new QuotaCommand(cli));

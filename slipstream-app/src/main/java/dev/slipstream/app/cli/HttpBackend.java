@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipstream.app.explain.Subject;
+import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.Answer;
 import java.io.IOException;
@@ -123,6 +125,20 @@ final class HttpBackend implements Backend {
     public Verification verify(Instant from, Instant to) {
         JsonNode verified = post("/api/v1/verify", span(from, to));
         return new Verification(verified.path("equal").asBoolean(), lines(verified));
+    }
+
+    @Override
+    public List<String> export(ExportOrder order) {
+        return lines(post("/api/v1/export", ExportJson.write(order)));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a JSON object is read as a map
+    public Map<String, @Nullable Object> explain(Subject subject) {
+        List<String> path = new ArrayList<>();
+        subject.path().forEach(part -> path.add(encode(part).replace("+", "%20")));
+        Object explained = AnswerJson.value(fetch("/api/v1/explain/" + String.join("/", path)));
+        return explained instanceof Map ? (Map<String, @Nullable Object>) explained : Map.of();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.slipstream.app.run;
 
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.app.embedded.DataFolder;
+import dev.slipstream.app.explain.Subject;
+import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.Answer;
@@ -87,6 +89,16 @@ final class FolderBackend implements Backend {
     @Override
     public Verification verify(Instant from, Instant to) {
         return backend.verify(from, to);
+    }
+
+    @Override
+    public List<String> export(ExportOrder order) {
+        return backend.export(order);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> explain(Subject subject) {
+        return backend.explain(subject);
     }
 
     @Override

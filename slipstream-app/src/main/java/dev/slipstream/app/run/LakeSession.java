@@ -3,6 +3,8 @@ package dev.slipstream.app.run;
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.app.embedded.DataFolder;
 import dev.slipstream.app.embedded.PostgresLogin;
+import dev.slipstream.app.explain.Explainer;
+import dev.slipstream.app.export.Exporter;
 import dev.slipstream.app.reference.ReferenceRefresh;
 import dev.slipstream.app.schedule.AppDatabase;
 import dev.slipstream.core.config.SettingKeys;
@@ -21,6 +23,7 @@ import dev.slipstream.stream.settle.SettleJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** The tables and what reads and settles them, over a database that runs. */
@@ -28,6 +31,8 @@ final class LakeSession implements AutoCloseable {
     private static final String CATALOG = "slipstream";
     private static final long SPILL_BYTES = 2L << 30;
     private static final int QUERY_THREADS = 2;
+    /** Of one file: a table's hour is a matter of seconds, a question of the user's may not be. */
+    private static final Duration LONGEST_EXPORT = Duration.ofHours(1);
 
     private final LakeCatalog catalog;
     private final Lake lake;
@@ -35,6 +40,7 @@ final class LakeSession implements AutoCloseable {
     private final AppDatabase database;
     private final QueryEngine queries;
     private final HourKeeper hours;
+    private final Exporter exporter;
     private final Backend backend;
 
     private LakeSession(Settings settings, DataFolder folder, Database running, Clock clock) {
@@ -57,8 +63,16 @@ final class LakeSession implements AutoCloseable {
                 clock);
         this.hours = new HourKeeper(
                 lake, settling, new GoldMaterializer(lake, queries), settings.value(SettingKeys.SETTLE_WAIT), clock);
-        this.backend =
-                new LocalBackend(() -> questions(settings.questionsDir()), queries, hours, new TableRoom(lake), clock);
+        this.exporter = new Exporter(
+                lake, gold, () -> questions(settings.questionsDir()), exportPlace(settings, folder), clock);
+        this.backend = new LocalBackend(
+                () -> questions(settings.questionsDir()),
+                queries,
+                hours,
+                exporter,
+                new Explainer(lake, queries),
+                new TableRoom(lake),
+                clock);
     }
 
     static LakeSession open(Settings settings, DataFolder folder, Database running, Clock clock) {
@@ -79,6 +93,17 @@ final class LakeSession implements AutoCloseable {
                 settings.value(SettingKeys.QUERY_MEMORY).bytes(),
                 SPILL_BYTES,
                 QUERY_THREADS);
+    }
+
+    private static Exporter.Place exportPlace(Settings settings, DataFolder folder) {
+        String chosen = settings.value(SettingKeys.EXPORT_DIR);
+        QueryLimits limits = limits(settings);
+        return new Exporter.Place(
+                (chosen.isEmpty() ? folder.root().resolve("export") : Path.of(chosen)).toAbsolutePath(),
+                settings.value(SettingKeys.EXPORT_ZONE),
+                folder.temporary().resolve("export"),
+                new QueryLimits(
+                        LONGEST_EXPORT, limits.rows(), limits.memoryBytes(), limits.tempBytes(), limits.threads()));
     }
 
     private static Questions questions(Path own) {
@@ -107,6 +132,10 @@ final class LakeSession implements AutoCloseable {
 
     HourKeeper hours() {
         return hours;
+    }
+
+    Exporter exporter() {
+        return exporter;
     }
 
     QueryEngine queries() {

@@ -1,6 +1,10 @@
 package dev.slipstream.app.run;
 
 import dev.slipstream.app.cli.Backend;
+import dev.slipstream.app.explain.Explainer;
+import dev.slipstream.app.explain.Subject;
+import dev.slipstream.app.export.ExportOrder;
+import dev.slipstream.app.export.Exporter;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.Answer;
 import dev.slipstream.lakehouse.question.QueryEngine;
@@ -18,14 +22,25 @@ final class LocalBackend implements Backend {
     private final Supplier<Questions> questions;
     private final QueryEngine engine;
     private final HourKeeper hours;
+    private final Exporter exporter;
+    private final Explainer explainer;
     private final TableRoom tables;
     private final Clock clock;
 
     /** @param questions read again at each call, so that a file that was added counts at once */
-    LocalBackend(Supplier<Questions> questions, QueryEngine engine, HourKeeper hours, TableRoom tables, Clock clock) {
+    LocalBackend(
+            Supplier<Questions> questions,
+            QueryEngine engine,
+            HourKeeper hours,
+            Exporter exporter,
+            Explainer explainer,
+            TableRoom tables,
+            Clock clock) {
         this.questions = questions;
         this.engine = engine;
         this.hours = hours;
+        this.exporter = exporter;
+        this.explainer = explainer;
         this.tables = tables;
         this.clock = clock;
     }
@@ -95,6 +110,16 @@ final class LocalBackend implements Backend {
     @Override
     public Verification verify(Instant from, Instant to) {
         return hours.verify(from, to);
+    }
+
+    @Override
+    public List<String> export(ExportOrder order) {
+        return exporter.export(order);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> explain(Subject subject) {
+        return explainer.explain(subject);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.slipstream.app.run;
 
 import dev.slipstream.app.embedded.DataFolder;
+import dev.slipstream.app.export.ExportFormat;
+import dev.slipstream.app.export.ScheduledExport;
 import dev.slipstream.app.reference.ReferenceRefresh;
 import dev.slipstream.app.schedule.Job;
 import dev.slipstream.core.config.KeepFor;
@@ -62,6 +64,14 @@ final class RepeatedWork {
                 new Job("tag-hours", CLEAN_EVERY, () -> work.tag(tags)),
                 new Job("retention", CLEAN_EVERY, () -> work.removeOld(retention)),
                 new Job("expire-snapshots", CLEAN_EVERY, () -> work.expire(expiry)),
+                new Job(
+                        "export",
+                        settings.value(SettingKeys.EXPORT_EVERY),
+                        new ScheduledExport(
+                                session.exporter(),
+                                session.lake(),
+                                settings.value(SettingKeys.EXPORT_WHAT),
+                                ExportFormat.named(settings.value(SettingKeys.EXPORT_FORMAT)))::run),
                 new Job("storage", CLEAN_EVERY, () -> work.hold(budget)));
     }
 

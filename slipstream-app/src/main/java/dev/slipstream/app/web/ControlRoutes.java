@@ -1,6 +1,7 @@
 package dev.slipstream.app.web;
 
 import dev.slipstream.app.cli.Backend;
+import dev.slipstream.app.cli.ExportJson;
 import dev.slipstream.core.config.UserError;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -29,6 +30,7 @@ public final class ControlRoutes implements Routes {
         routes.post("/api/v1/stop", this::stop, Role.OPERATOR);
         routes.post("/api/v1/rebuild", this::rebuild, Role.OPERATOR);
         routes.post("/api/v1/verify", this::verify, Role.OPERATOR);
+        routes.post("/api/v1/export", this::export, Role.OPERATOR);
     }
 
     private void stop(Context context) {
@@ -43,6 +45,10 @@ public final class ControlRoutes implements Routes {
     private void verify(Context context) {
         Backend.Verification verified = backend.get().verify(instant(context, "from"), instant(context, "to"));
         context.json(Map.of("equal", verified.equal(), "lines", verified.lines()));
+    }
+
+    private void export(Context context) {
+        context.json(Map.of("lines", backend.get().export(ExportJson.read(context.body()))));
     }
 
     private static Instant instant(Context context, String name) {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.app.cli.AnswerJson;
 import dev.slipstream.app.cli.Backend;
+import dev.slipstream.app.explain.Subject;
 import dev.slipstream.core.config.UserError;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ public final class QueryRoutes implements Routes {
         routes.get("/api/v1/questions", this::questions, Role.VIEWER);
         routes.get("/api/v1/questions/{name}", this::ask, Role.VIEWER);
         routes.post("/api/v1/sql", this::sql, Role.VIEWER);
+        routes.get("/api/v1/explain/{kind}/{name}", this::explain, Role.VIEWER);
+        routes.get("/api/v1/explain/{kind}/{name}/{time}", this::explain, Role.VIEWER);
     }
 
     private void questions(Context context) {
@@ -91,6 +95,16 @@ public final class QueryRoutes implements Routes {
 
     private void sql(Context context) {
         answer(context, backend.get().sql(textField(context, "sql"), moment(optionalTextField(context, "asOf"))));
+    }
+
+    private void explain(Context context) {
+        List<String> path = new ArrayList<>(List.of(context.pathParam("kind"), context.pathParam("name")));
+        if (context.pathParamMap().containsKey("time")) {
+            path.add(context.pathParam("time"));
+        }
+        Map<String, @Nullable Object> explained = backend.get().explain(Subject.ofPath(path));
+        context.contentType("application/json")
+                .result(AnswerJson.tree(explained).toString());
     }
 
     static void answer(Context context, dev.slipstream.lakehouse.question.Answer answer) {

@@ -160,6 +160,70 @@ class HttpBackendTest {
     }
 
     @Test
+    void exportSendsItsOrder() {
+        answers.put("/api/v1/export", "{\"lines\":[\"7 rows\"]}");
+        assertThat(world.execute(
+                        "export",
+                        "flights-table",
+                        "--from",
+                        "2026-11-20",
+                        "--format",
+                        "parquet",
+                        "--out",
+                        "files",
+                        "--zone",
+                        "Europe/Paris",
+                        "--param",
+                        "since=2h",
+                        "--own-use"))
+                .isZero();
+        assertThat(world.out.toString().strip()).isEqualTo("7 rows");
+        assertThat(requests)
+                .containsExactly("POST /api/v1/export Bearer tok {\"what\":\"flights-table\","
+                        + "\"from\":\"2026-11-20T00:00:00Z\",\"to\":null,\"format\":\"parquet\",\"out\":\""
+                        + folder.resolve("files")
+                        + "\",\"zone\":\"Europe/Paris\",\"ownUse\":true,\"parameters\":{\"since\":\"2h\"}}");
+        assertThat(world.execute("export", "captures", "--zone", "Mars")).isEqualTo(2);
+        assertThat(world.execute("export", "captures", "--format", "xls")).isEqualTo(2);
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void explainShowsWhatTheProcessFound() {
+        answers.put("/api/v1/explain/flight/4ca123/2026-11-20T10:15:00Z", """
+                {"flight":"4ca123-1","answer":{"stage":"LANDED","type":null,"text":"a\\u001b[2Jb"},
+                 "events":[{"kind":"LANDING","at":"x"},{"kind":"TAKE_OFF","rule":"r"}],"refused":[]}
+                """);
+        assertThat(world.execute("explain", "4ca123/2026-11-20T10:15Z")).isZero();
+        assertThat(world.out.toString()).isEqualTo("""
+                flight  4ca123-1
+
+                answer
+                  stage  LANDED
+                  text   a [2Jb
+
+                events
+                  kind      at  rule
+                  --------  --  ----
+                  LANDING   x
+                  TAKE_OFF      r
+
+                refused
+                  none
+                """);
+        assertThat(world.execute("explain", "4ca123/2026-11-20T10:15Z", "--format", "json"))
+                .isZero();
+        assertThat(world.out.toString()).contains("\"type\" : null");
+        assertThat(world.execute("explain", "cell", "-13.0,-38.5", "2026-11-20T10:15Z"))
+                .isZero();
+        assertThat(requests).last().asString().contains("/api/v1/explain/cell/-13.0%2C-38.5/2026-11-20T10%3A00%3A00Z");
+        assertThat(world.execute("explain", "nothing")).isEqualTo(2);
+        assertThat(world.err.toString()).contains("Write CAPTURE_ID:ITEM");
+        assertThat(world.execute("explain", "4ca123", "2026-11-20T10:15Z", "x", "y"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aProcessThatDoesNotAnswerIsExplained() {
         server.stop(0);
         assertThat(world.execute("status")).isEqualTo(2);

@@ -1,6 +1,8 @@
 package dev.slipstream.app.web;
 
 import dev.slipstream.app.cli.Backend;
+import dev.slipstream.app.explain.Subject;
+import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.app.health.Readiness;
 import dev.slipstream.app.live.LiveFeed;
 import dev.slipstream.app.live.LivePicture;
@@ -100,6 +102,16 @@ final class AllRoutes {
         @Override
         public Verification verify(Instant from, Instant to) {
             return new Verification(true, List.of());
+        }
+
+        @Override
+        public List<String> export(ExportOrder order) {
+            return List.of(order.toString());
+        }
+
+        @Override
+        public Map<String, Object> explain(Subject subject) {
+            return Map.of("subject", subject.path());
         }
 
         @Override

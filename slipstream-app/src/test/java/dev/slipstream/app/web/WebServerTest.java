@@ -86,7 +86,7 @@ class WebServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/stop", "/api/v1/rebuild", "/api/v1/verify"})
+    @ValueSource(strings = {"/api/v1/stop", "/api/v1/rebuild", "/api/v1/verify", "/api/v1/export"})
     void whatChangesThingsNeedsTheToken(String path) throws IOException {
         assertThat(post(path, "{}").status()).isEqualTo(401);
         assertThat(post(path, "{}", "Authorization: Bearer wrong").status()).isEqualTo(401);
@@ -100,6 +100,49 @@ class WebServerTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(JSON.readTree(answer.body()).path("lines").path(0).textValue())
                 .isEqualTo("2026-11-20T10:00:00Z 2026-11-20T11:00:00Z");
+    }
+
+    @Test
+    void anOrderOfFilesIsReadAsItWasGiven() throws IOException {
+        RawHttp answer = post(
+                "/api/v1/export",
+                "{\"what\":\"silver.states\",\"zone\":\"Europe/Paris\",\"format\":\"parquet\",\"ownUse\":true}",
+                AUTHORIZED);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).path("lines").path(0).textValue())
+                .isEqualTo("ExportOrder[what=silver.states, from=null, to=null, format=PARQUET, out=null,"
+                        + " zone=Europe/Paris, parameters={}, audience=OWN_USE]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{",
+                "{\"what\":\"captures\",\"out\":\"relative\"}",
+                "{\"what\":\"captures\",\"out\":\"/a\\u0000\"}",
+                "{\"what\":\"captures\",\"zone\":\"Mars\"}",
+                "{\"what\":\"captures\",\"from\":\"yesterday\"}",
+                "{\"what\":\"captures\",\"format\":\"xls\"}"
+            })
+    void anOrderThatIsNoneIsTheAskersMistake(String body) throws IOException {
+        RawHttp answer = post("/api/v1/export", body, AUTHORIZED);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(error(answer)).startsWith("Cannot ");
+    }
+
+    @Test
+    void whatIsToBeExplainedStandsInThePath() throws IOException {
+        assertThat(JSON.readTree(get("/api/v1/explain/flight/~4ca123/2026-11-20T10:15Z")
+                                .body())
+                        .path("subject")
+                        .toString())
+                .isEqualTo("[\"flight\",\"~4ca123\",\"2026-11-20T10:15:00Z\"]");
+        assertThat(get("/api/v1/explain/item/17:3").status()).isEqualTo(200);
+        assertThat(get("/api/v1/explain/cell/50.0%2C8.5/2026-11-20T10:00:00Z").status())
+                .isEqualTo(200);
+        assertThat(get("/api/v1/explain/thing/17:3").status()).isEqualTo(400);
+        assertThat(get("/api/v1/explain/state/4ca123").status()).isEqualTo(400);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.slipstream.core.config.ValueType.wholeNumber;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Every setting but those of each source, which are {@link SourceKeys}. To add one: declare it here, add it to {@link #ALL}, update the reference. */
@@ -210,6 +211,29 @@ public final class SettingKeys {
             "https://raw.githubusercontent.com/wiedehopf/tar1090-db/csv/aircraft.csv.gz",
             "Where the list of aircraft of tar1090-db is.");
 
+    public static final Setting<String> EXPORT_DIR = Setting.of(
+            "export.dir",
+            ValueType.pathOrEmpty(),
+            "",
+            "Where exports go; empty is the folder export in the data folder.");
+    public static final Setting<ZoneId> EXPORT_ZONE = Setting.of(
+            "export.zone", ValueType.zone(), "UTC", "The time zone of the folders, names and times of exports.");
+    public static final Setting<List<String>> EXPORT_WHAT = Setting.of(
+            "export.what",
+            ValueType.list("captures, tables or questions divided by commas, or empty"),
+            "",
+            "What is exported by itself, an hour at a time when it has been settled; empty exports nothing.");
+    public static final Setting<String> EXPORT_FORMAT = Setting.of(
+            "export.format",
+            ValueType.oneOf("csv", "parquet", "json", "geojson"),
+            "csv",
+            "The format of what is exported by itself.");
+    public static final Setting<Duration> EXPORT_EVERY = Setting.of(
+            "export.every",
+            duration("10s", "30d"),
+            "5m",
+            "How often to look for settled hours that are not exported yet.");
+
     /** In the order of the reference. */
     public static final List<Setting<?>> ALL = List.of(
             DATA_DIR,
@@ -252,6 +276,11 @@ public final class SettingKeys {
             RETENTION_STATES,
             RETENTION_FLIGHTS,
             RETENTION_TRACKS,
+            EXPORT_DIR,
+            EXPORT_ZONE,
+            EXPORT_WHAT,
+            EXPORT_FORMAT,
+            EXPORT_EVERY,
             REFERENCE_REFRESH,
             REFERENCE_EVERY,
             REFERENCE_TIMEOUT,

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -89,6 +91,17 @@ public record ValueType<T>(String description, Function<String, T> reader) {
                 readPath(text);
             }
             return text;
+        });
+    }
+
+    /** A time zone by its name in the tz database, or an offset. */
+    static ValueType<ZoneId> zone() {
+        return new ValueType<>("time zone, as UTC or Europe/Paris", text -> {
+            try {
+                return ZoneId.of(text);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("is no time zone, as UTC or Europe/Paris", e);
+            }
         });
     }
 

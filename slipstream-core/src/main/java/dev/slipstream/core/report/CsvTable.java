@@ -9,10 +9,23 @@ final class CsvTable implements TableFormat.Writer {
 
     @Override
     public void write(Table table, Appendable out) throws IOException {
-        writeLine(table.columns(), out);
-        for (List<@Nullable Object> row : table.rows()) {
-            writeLine(row, out);
+        RowWriter.write(table, new Rows(out));
+    }
+
+    /** A line for each row. */
+    record Rows(Appendable out) implements RowWriter {
+        @Override
+        public void begin(List<String> columns) throws IOException {
+            writeLine(columns, out);
         }
+
+        @Override
+        public void row(List<? extends @Nullable Object> cells) throws IOException {
+            writeLine(cells, out);
+        }
+
+        @Override
+        public void end() {}
     }
 
     private static void writeLine(List<? extends @Nullable Object> cells, Appendable out) throws IOException {

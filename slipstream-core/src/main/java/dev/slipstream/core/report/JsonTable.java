@@ -11,20 +11,42 @@ final class JsonTable implements TableFormat.Writer {
 
     @Override
     public void write(Table table, Appendable out) throws IOException {
-        out.append('[');
-        String between = "\n";
-        for (List<@Nullable Object> row : table.rows()) {
-            out.append(between).append("  {");
-            for (int i = 0; i < row.size(); i++) {
+        RowWriter.write(table, new Rows(out));
+    }
+
+    /** An object for each row. */
+    static final class Rows implements RowWriter {
+        private final Appendable out;
+        private List<String> columns = List.of();
+        private boolean empty = true;
+
+        Rows(Appendable out) {
+            this.out = out;
+        }
+
+        @Override
+        public void begin(List<String> names) throws IOException {
+            columns = names;
+            out.append('[');
+        }
+
+        @Override
+        public void row(List<? extends @Nullable Object> cells) throws IOException {
+            out.append(empty ? "\n" : ",\n").append("  {");
+            for (int i = 0; i < cells.size(); i++) {
                 out.append(i == 0 ? "" : ", ");
-                writeText(table.columns().get(i), out);
+                writeText(columns.get(i), out);
                 out.append(": ");
-                write(row.get(i), out);
+                JsonTable.write(cells.get(i), out);
             }
             out.append('}');
-            between = ",\n";
+            empty = false;
         }
-        out.append(table.rows().isEmpty() ? "]\n" : "\n]\n");
+
+        @Override
+        public void end() throws IOException {
+            out.append(empty ? "]\n" : "\n]\n");
+        }
     }
 
     static String json(Object value) {
@@ -37,7 +59,7 @@ final class JsonTable implements TableFormat.Writer {
         return text.toString();
     }
 
-    private static void write(@Nullable Object value, Appendable out) throws IOException {
+    static void write(@Nullable Object value, Appendable out) throws IOException {
         if (value == null
                 || value instanceof Double d && !Double.isFinite(d)
                 || value instanceof Float f && !Float.isFinite(f)) {
@@ -77,7 +99,7 @@ final class JsonTable implements TableFormat.Writer {
         out.append('}');
     }
 
-    private static void writeText(String text, Appendable out) throws IOException {
+    static void writeText(String text, Appendable out) throws IOException {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -22,6 +22,11 @@ public enum TableFormat {
         this.writer = writer;
     }
 
+    /** A cell as a table for people shows it: on one line, without what a terminal would obey. */
+    public static String printable(Object cell) {
+        return TextTable.printable(Cells.text(cell));
+    }
+
     public void write(Table table, Appendable out) throws IOException {
         writer.write(table, out);
     }

@@ -16,4 +16,13 @@ public interface CaptureParser {
 
     /** Emits the items of {@code capture} in the order in which they stand in it. */
     void parse(Capture capture, Consumer<Item> items);
+
+    /**
+     * The bytes that item number {@code item} of {@link #parse} was read from: a row of an array, a line,
+     * an event. An item that speaks of the whole body, such as the refusal of a page of HTML, is the whole
+     * body; so is every item of a parser that does not say better. Forgets the decoder state.
+     */
+    default Excerpt excerpt(Capture capture, int item) {
+        return Excerpt.whole(capture);
+    }
 }

@@ -8,6 +8,7 @@ import dev.slipstream.core.model.Capture;
 import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.core.model.StateVector;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,11 @@ public abstract class ProviderContractTest {
 
     /** Whether a body shows that it is whole; a piece of a stream may end after any message. */
     protected boolean bodiesShowTheirEnd() {
+        return true;
+    }
+
+    /** Whether each item has bytes of its own; false for a format that lists columns, whose excerpts are the whole body. */
+    protected boolean itemsHaveBytesOfTheirOwn() {
         return true;
     }
 
@@ -100,6 +107,37 @@ public abstract class ProviderContractTest {
         });
     }
 
+    /** With another element in the place of the second, a body says the same of it as where it stood. */
+    @TestFactory
+    Stream<DynamicTest> anExcerptReadElsewhereGivesItsItem() {
+        return forEachFixture(file -> {
+            Capture capture = capture(file, bytes(file));
+            List<Item> items = read(file, capture.body());
+            List<Excerpt> excerpts = IntStream.range(0, items.size())
+                    .mapToObj(i -> type.newParser().excerpt(capture, i))
+                    .toList();
+            assertThat(excerpts)
+                    .allSatisfy(excerpt -> assertThat(excerpt.of(capture)).isNotEmpty());
+            boolean checked = kind(file).equals("good") && itemsHaveBytesOfTheirOwn();
+            for (int i = 1; i < items.size() && checked; i++) {
+                int end = excerpts.get(items.size() - 1).to();
+                ByteArrayOutputStream framed = new ByteArrayOutputStream();
+                framed.write(capture.body(), 0, excerpts.get(1).from());
+                framed.writeBytes(excerpts.get(i).of(capture));
+                framed.write(capture.body(), end, capture.body().length - end);
+                List<Item> reread = Captures.read(capture(file, framed.toByteArray()));
+                assertThat(reread)
+                        .as("the item of %s alone; CaptureParser.excerpt gives its bytes", excerpts.get(i))
+                        .hasSize(2);
+                assertThat(withoutPlace(reread.get(1))).isEqualTo(withoutPlace(items.get(i)));
+            }
+        });
+    }
+
+    private static String withoutPlace(Item item) {
+        return item.toString().replaceAll("itemIndex=\\d+", "").replaceAll("\\d+ bytes|byte \\d+", "");
+    }
+
     @TestFactory
     Stream<DynamicTest> damagedBodiesNeverThrow() {
         return forEachFixture(file -> {
@@ -109,20 +147,25 @@ public abstract class ProviderContractTest {
                 for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
                     body[random.nextInt(body.length)] = (byte) random.nextInt(256);
                 }
-                read(file, body);
+                int last = read(file, body).size() - 1;
+                type.newParser().excerpt(capture(file, body), Math.max(0, last));
             }
         });
     }
 
     /** Reads and checks that the indexes count up from 0 and origins are the capture's. */
     private List<Item> read(Path file, byte[] body) {
-        int status = Integer.parseInt(file.getFileName().toString().split("[-.]")[1]);
-        Capture capture = Captures.of(type.info().name(), status, body);
+        Capture capture = capture(file, body);
         List<Item> items = Captures.read(capture);
         for (int i = 0; i < items.size(); i++) {
             assertThat(items.get(i).origin()).isEqualTo(capture.origin(i));
         }
         return items;
+    }
+
+    private Capture capture(Path file, byte[] body) {
+        int status = Integer.parseInt(file.getFileName().toString().split("[-.]")[1]);
+        return Captures.of(type.info().name(), status, body);
     }
 
     private Stream<DynamicTest> forEachFixture(Consumer<Path> check) {

@@ -1,5 +1,6 @@
 package dev.slipstream.lakehouse.question;
 
+import java.io.IOException;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.ResultSet;
@@ -36,11 +37,7 @@ final class AnswerReader {
     }
 
     static Answer read(ResultSet result, int maxRows, Supplier<Duration> took) throws SQLException {
-        ResultSetMetaData meta = result.getMetaData();
-        List<Answer.Column> columns = new ArrayList<>();
-        for (int i = 1; i <= meta.getColumnCount(); i++) {
-            columns.add(new Answer.Column(meta.getColumnName(i), meta.getColumnTypeName(i)));
-        }
+        List<Answer.Column> columns = columns(result);
         AnswerReader reader = new AnswerReader(result, columns.size());
         List<List<@Nullable Object>> rows = new ArrayList<>();
         boolean more = result.next();
@@ -49,6 +46,29 @@ final class AnswerReader {
             more = result.next();
         }
         return new Answer(columns, Collections.unmodifiableList(rows), more, took.get());
+    }
+
+    /** Gives every row to the sink and holds none. */
+    static void stream(ResultSet result, RowSink sink) throws SQLException, IOException {
+        List<Answer.Column> columns = columns(result);
+        AnswerReader reader = new AnswerReader(result, columns.size());
+        boolean begun = false;
+        while (result.next()) {
+            if (!begun) {
+                sink.begin(columns);
+                begun = true;
+            }
+            sink.row(reader.row());
+        }
+    }
+
+    private static List<Answer.Column> columns(ResultSet result) throws SQLException {
+        ResultSetMetaData meta = result.getMetaData();
+        List<Answer.Column> columns = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            columns.add(new Answer.Column(meta.getColumnName(i), meta.getColumnTypeName(i)));
+        }
+        return columns;
     }
 
     private List<@Nullable Object> row() throws SQLException {

@@ -10,11 +10,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /**
  * One DuckDB in memory that can read the lake's files and nothing else, cannot be set otherwise, and
@@ -41,6 +43,21 @@ final class DuckInstance implements AutoCloseable {
      * @param watch ends what takes too long
      */
     static DuckInstance open(QueryLimits limits, Path lakeFolder, Path tempParent, ScheduledExecutorService watch) {
+        return open(limits, lakeFolder, tempParent, watch, Map.of());
+    }
+
+    /** One whose answers are not held as a whole: rows are made as they are read. */
+    static DuckInstance openStreaming(
+            QueryLimits limits, Path lakeFolder, Path tempParent, ScheduledExecutorService watch) {
+        return open(limits, lakeFolder, tempParent, watch, Map.of(DuckDBDriver.JDBC_STREAM_RESULTS, "true"));
+    }
+
+    private static DuckInstance open(
+            QueryLimits limits,
+            Path lakeFolder,
+            Path tempParent,
+            ScheduledExecutorService watch,
+            Map<String, String> more) {
         Path tempFolder;
         try {
             tempFolder = Files.createTempDirectory(Files.createDirectories(tempParent), "query-");
@@ -57,6 +74,7 @@ final class DuckInstance implements AutoCloseable {
         settings.setProperty("max_temp_directory_size", limits.tempBytes() / 1024 + "KiB");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
+        settings.putAll(more);
         try {
             DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
             lock(connection, lakeFolder);

@@ -1,6 +1,7 @@
 package dev.slipstream.lakehouse.question;
 
 import dev.slipstream.core.config.UserError;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -86,6 +87,21 @@ final class DuckSession implements AutoCloseable {
                     watch.schedule(() -> cancel(statement), limits.time().toMillis(), TimeUnit.MILLISECONDS);
             try (ResultSet result = statement.executeQuery(sql)) {
                 return AnswerReader.read(result, limits.rows(), () -> Duration.ofNanos(System.nanoTime() - start));
+            } finally {
+                end.cancel(false);
+            }
+        } catch (SQLException e) {
+            throw problem(e);
+        }
+    }
+
+    /** Runs a checked SELECT within the limit of time and gives its rows one by one. */
+    void stream(String sql, RowSink sink) throws IOException {
+        try (Statement statement = connection.createStatement()) {
+            Future<?> end =
+                    watch.schedule(() -> cancel(statement), limits.time().toMillis(), TimeUnit.MILLISECONDS);
+            try (ResultSet result = statement.executeQuery(sql)) {
+                AnswerReader.stream(result, sink);
             } finally {
                 end.cancel(false);
             }

@@ -21,6 +21,7 @@ public final class Questions {
             "flight-path",
             "flights-by-hour",
             "flights-in-area",
+            "flights-table",
             "latest-position");
 
     /** Every file of {@code resources/gold}. */

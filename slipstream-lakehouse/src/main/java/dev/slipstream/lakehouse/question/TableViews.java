@@ -9,6 +9,7 @@ import dev.slipstream.lakehouse.table.TableColumn;
 import dev.slipstream.lakehouse.table.TableFiles;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +23,43 @@ final class TableViews {
     private final Lake lake;
     private final FilePlans plans;
     private final Map<String, GoldTable> gold;
+    private final ProviderChoice providers;
 
     TableViews(Lake lake, List<GoldTable> gold) {
         this(
                 lake,
                 new FilePlans(lake),
-                gold.stream().collect(Collectors.toUnmodifiableMap(GoldTable::name, table -> table)));
+                gold.stream().collect(Collectors.toUnmodifiableMap(GoldTable::name, table -> table)),
+                ProviderChoice.ALL);
     }
 
-    private TableViews(Lake lake, FilePlans plans, Map<String, GoldTable> gold) {
+    private TableViews(Lake lake, FilePlans plans, Map<String, GoldTable> gold, ProviderChoice providers) {
         this.lake = lake;
         this.plans = plans;
         this.gold = gold;
+        this.providers = providers;
     }
 
     /** The same tables as they were recorded at an instant; null for now. */
     TableViews asOf(@Nullable Instant instant) {
-        return instant == null ? this : new TableViews(lake, new FilePlans(lake, instant), gold);
+        return instant == null ? this : new TableViews(lake, new FilePlans(lake, instant), gold, providers);
+    }
+
+    /** The same tables with the rows of these providers only. */
+    TableViews ofProviders(Set<String> chosen) {
+        return new TableViews(lake, plans, gold, ProviderChoice.of(chosen));
+    }
+
+    /** The rows that these tables leave out. */
+    TableViews ofTheOtherProviders() {
+        return new TableViews(lake, plans, gold, providers.others());
+    }
+
+    /** Whether the rows of a table say whose they are; those of a gold table do. */
+    boolean hasProviders(String table) {
+        return gold.containsKey(table)
+                || plan(table, Bounds.NONE).columns().stream()
+                        .anyMatch(column -> column.name().equals(ProviderChoice.COLUMN));
     }
 
     /** Makes the table in the session, with the rows of these bounds. */
@@ -62,11 +83,12 @@ final class TableViews {
 
     /** The stored hours, and the same SQL over the hours that are not stored yet. */
     private void createGold(DuckSession session, GoldTable table, Bounds bounds) {
-        TableFiles stored = plans.plan(table.name(), bounds.from(), bounds.to()).orElse(null);
+        TableFiles all = plans.plan(table.name(), bounds.from(), bounds.to()).orElse(null);
         Set<HourPartition> storedHours = new HashSet<>();
-        if (stored != null) {
-            stored.files().forEach(file -> storedHours.add(partition(file)));
+        if (all != null) {
+            all.files().forEach(file -> storedHours.add(partition(file)));
         }
+        TableFiles stored = all == null ? null : providers.filesOf(all);
         for (String read : session.check(table.sql()).tables()) {
             TableFiles open =
                     only(plan(read, hourly(read) ? bounds : Bounds.NONE), hour -> !storedHours.contains(hour));
@@ -87,6 +109,7 @@ final class TableViews {
     /** @throws UserError when there is no such table */
     private TableFiles plan(String table, Bounds bounds) {
         return plans.plan(table, bounds.from(), bounds.to())
+                .map(providers::filesOf)
                 .orElseThrow(() -> new UserError("Cannot run the query: there is no table \"" + table + "\". There are "
                         + String.join(", ", names()) + "."));
     }
@@ -117,7 +140,7 @@ final class TableViews {
         return partition;
     }
 
-    private static String select(TableFiles files, Bounds bounds) {
+    private String select(TableFiles files, Bounds bounds) {
         if (files.files().isEmpty()) {
             return files.columns().stream()
                     .map(column -> "CAST(NULL AS " + column.type().sql() + ") AS " + DuckSession.quoted(column.name()))
@@ -128,7 +151,7 @@ final class TableViews {
                 .collect(Collectors.joining(", ", "[", "]"));
         String schema = files.columns().stream().map(TableViews::schemaEntry).collect(Collectors.joining(", "));
         return "SELECT * FROM read_parquet(" + paths + ", schema = MAP {" + schema + "})"
-                + where(files.timeColumn(), bounds);
+                + where(files.timeColumn(), bounds, providers.condition(files));
     }
 
     /** By field id, so that a column that was renamed or added is found in files of any age. */
@@ -137,8 +160,10 @@ final class TableViews {
                 + column.type().sql() + "', default_value: NULL}";
     }
 
-    private static String where(@Nullable String timeColumn, Bounds bounds) {
+    private static String where(@Nullable String timeColumn, Bounds bounds, String... conditions) {
         List<String> terms = new ArrayList<>();
+        Collections.addAll(terms, conditions);
+        terms.removeIf(String::isEmpty);
         if (timeColumn != null && bounds.from() != null) {
             terms.add(timeColumn + " >= " + literal(bounds.from()));
         }

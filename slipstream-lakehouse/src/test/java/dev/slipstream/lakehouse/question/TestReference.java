@@ -1,5 +1,7 @@
 package dev.slipstream.lakehouse.question;
 
+import dev.slipstream.core.reference.Airport;
+import dev.slipstream.core.reference.Country;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.RecordTable;
 import java.util.Map;
@@ -19,6 +21,8 @@ public final class TestReference {
     private TestReference() {}
 
     static void publish(Lake lake, Map<String, String> operators) {
+        RecordTable.of("ref.airports", Airport.class).createIfMissing(lake);
+        RecordTable.of("ref.countries", Country.class).createIfMissing(lake);
         RecordTable.of("ref.operators", Operator.class)
                 .publish(
                         lake,

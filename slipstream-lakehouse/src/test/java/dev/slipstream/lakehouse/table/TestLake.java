@@ -1,7 +1,11 @@
 package dev.slipstream.lakehouse.table;
 
+import dev.slipstream.core.model.Capture;
 import dev.slipstream.core.model.StateVector;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,6 +15,7 @@ import java.util.Map;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.util.StructLikeWrapper;
 
@@ -70,6 +75,44 @@ public final class TestLake implements AutoCloseable {
         partitions.values().forEach(part -> append.appendFile(RowFiles.write(table, part)));
         append.commit();
         return this;
+    }
+
+    /** Appends captures, each in as many parts. */
+    public TestLake appendCaptures(int parts, Collection<Capture> captures) {
+        List<Record> rows = new ArrayList<>();
+        for (Capture capture : captures) {
+            int length = capture.body().length;
+            for (int part = 0; part < parts; part++) {
+                byte[] body = Arrays.copyOfRange(capture.body(), length * part / parts, length * (part + 1) / parts);
+                rows.add(row(
+                        LakeTable.CAPTURES,
+                        capture.id(),
+                        part,
+                        parts,
+                        capture.provider(),
+                        capture.source(),
+                        capture.request(),
+                        capture.receivedAt(),
+                        capture.status(),
+                        capture.sha256(),
+                        body));
+            }
+        }
+        return append(LakeTable.CAPTURES, rows);
+    }
+
+    /** A row of a table with these values in the order of its columns; times as instants. */
+    public static Record row(LakeTable table, Object... values) {
+        GenericRecord row = GenericRecord.create(table.schema());
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            row.set(
+                    i,
+                    value instanceof Instant time
+                            ? time.atOffset(ZoneOffset.UTC)
+                            : value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value);
+        }
+        return row;
     }
 
     /** All rows of a table, in no order. */

@@ -9,6 +9,8 @@ import dev.slipstream.core.model.Origin;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.ingest.provider.CaptureParser;
+import dev.slipstream.ingest.provider.Excerpt;
+import dev.slipstream.ingest.provider.ItemSpan;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class OpenSkyBody implements CaptureParser {
     private int items;
+    private ItemSpan span = ItemSpan.NONE;
 
     /**
      * Reads the value that {@code first} begins, to its end.
@@ -36,6 +39,17 @@ abstract class OpenSkyBody implements CaptureParser {
             readBody(json, capture, out);
         } catch (IOException e) {
             refuse(capture, out, RejectReason.UNREADABLE_BODY, "not JSON: " + OpenSkyJson.show(capture));
+        }
+    }
+
+    @Override
+    public final Excerpt excerpt(Capture capture, int item) {
+        span = new ItemSpan(item);
+        try {
+            parse(capture, read -> {});
+            return span.in(capture);
+        } finally {
+            span = ItemSpan.NONE;
         }
     }
 
@@ -58,6 +72,20 @@ abstract class OpenSkyBody implements CaptureParser {
             } else {
                 refuse(capture, out, RejectReason.UNREADABLE_BODY, "no longer JSON at " + OpenSkyJson.at(json));
             }
+        }
+    }
+
+    /** Says that the token just read begins the next item. */
+    final void beginItem(JsonParser json) {
+        if (span.wants(items)) {
+            span.begin(json.currentTokenLocation().getByteOffset());
+        }
+    }
+
+    /** Says that the token just read ends the next item. */
+    final void endItem(JsonParser json) {
+        if (span.wants(items)) {
+            span.end(json.currentLocation().getByteOffset());
         }
     }
 

@@ -28,7 +28,9 @@ final class OpenSkyFlights extends OpenSkyBody {
             return false;
         }
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            beginItem(json);
             readElement(json, token);
+            endItem(json);
             out.accept(row.toItem(nextOrigin(capture)));
         }
         return true;

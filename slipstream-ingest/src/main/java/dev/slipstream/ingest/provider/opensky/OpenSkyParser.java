@@ -5,6 +5,7 @@ import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.ingest.provider.CaptureParser;
+import dev.slipstream.ingest.provider.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -42,6 +43,13 @@ public final class OpenSkyParser implements CaptureParser {
             return;
         }
         readerOf(shape).parse(capture, out);
+    }
+
+    @Override
+    public Excerpt excerpt(Capture capture, int item) {
+        return capture.status() == 200
+                ? readerOf(OpenSkyShape.of(capture)).excerpt(capture, item)
+                : Excerpt.whole(capture);
     }
 
     /** A proxy's error page says something else than that nothing was found. */

@@ -64,6 +64,7 @@ final class OpenSkyStates extends OpenSkyBody {
 
     private void readRows(JsonParser json, Capture capture, Consumer<Item> out) throws IOException {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            beginItem(json);
             if (token == JsonToken.START_ARRAY) {
                 readRow(json);
             } else if (token == JsonToken.START_OBJECT) {
@@ -74,6 +75,7 @@ final class OpenSkyStates extends OpenSkyBody {
                 row.clear();
                 row.complain(RejectReason.UNEXPECTED_SHAPE, "a row is " + OpenSkyJson.describe(token));
             }
+            endItem(json);
             out.accept(row.toItem(nextOrigin(capture)));
         }
     }

@@ -5,6 +5,8 @@ import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.Origin;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.ingest.provider.CaptureParser;
+import dev.slipstream.ingest.provider.Excerpt;
+import dev.slipstream.ingest.provider.ItemSpan;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,7 @@ final class OpenSkyTable implements CaptureParser {
     private final OpenSkyRow row = new OpenSkyRow();
     private final List<String> cells = new ArrayList<>();
     private final StringBuilder cell = new StringBuilder();
+    private ItemSpan span = ItemSpan.NONE;
 
     /** Whether the first line has a column with addresses. */
     static boolean hasHeader(byte[] body) {
@@ -83,11 +86,26 @@ final class OpenSkyTable implements CaptureParser {
             if (cells.size() == 1 && cells.get(0).isEmpty()) {
                 continue;
             }
+            if (span.wants(items)) {
+                span.begin(begin);
+                span.end(end);
+            }
             Origin origin = readRow(columns, timeColumn, end == body.length, capture, items++);
             if (end - begin > LONGEST_ROW_BYTES) {
                 row.complainFirst(RejectReason.UNEXPECTED_SHAPE, "a row of " + (end - begin) + " bytes");
             }
             out.accept(row.toItem(origin));
+        }
+    }
+
+    @Override
+    public Excerpt excerpt(Capture capture, int item) {
+        span = new ItemSpan(item);
+        try {
+            parse(capture, read -> {});
+            return span.in(capture);
+        } finally {
+            span = ItemSpan.NONE;
         }
     }
 

@@ -8,6 +8,8 @@ import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.ingest.provider.CaptureParser;
+import dev.slipstream.ingest.provider.Excerpt;
+import dev.slipstream.ingest.provider.ItemSpan;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class OpenSkyTrack implements CaptureParser {
 
     private final OpenSkyRow row = new OpenSkyRow();
     private int items;
+    private ItemSpan span = ItemSpan.NONE;
 
     /** Whose track it is; what has another type counts as absent. */
     private record Head(@Nullable String icao24, @Nullable String callsign) {}
@@ -44,6 +47,17 @@ final class OpenSkyTrack implements CaptureParser {
             readBody(json, head, capture, out);
         } catch (IOException e) {
             refuse(capture, out, RejectReason.UNREADABLE_BODY, "not JSON: " + OpenSkyJson.show(capture));
+        }
+    }
+
+    @Override
+    public Excerpt excerpt(Capture capture, int item) {
+        span = new ItemSpan(item);
+        try {
+            parse(capture, read -> {});
+            return span.in(capture);
+        } finally {
+            span = ItemSpan.NONE;
         }
     }
 
@@ -103,6 +117,9 @@ final class OpenSkyTrack implements CaptureParser {
 
     private void readPath(JsonParser json, Head head, Capture capture, Consumer<Item> out) throws IOException {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (span.wants(items)) {
+                span.begin(json.currentTokenLocation().getByteOffset());
+            }
             row.clear();
             if (head.icao24() != null) {
                 row.put(OpenSkyField.ICAO24, head.icao24());
@@ -116,6 +133,9 @@ final class OpenSkyTrack implements CaptureParser {
                 json.finishToken();
                 row.complain(RejectReason.UNEXPECTED_SHAPE, "a waypoint is " + OpenSkyJson.describe(token));
                 json.skipChildren();
+            }
+            if (span.wants(items)) {
+                span.end(json.currentLocation().getByteOffset());
             }
             row.measureAtContact();
             out.accept(row.toItem(capture.origin(items++)));

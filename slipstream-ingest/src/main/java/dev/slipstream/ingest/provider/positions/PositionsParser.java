@@ -11,6 +11,8 @@ import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.ingest.provider.CaptureParser;
+import dev.slipstream.ingest.provider.Excerpt;
+import dev.slipstream.ingest.provider.ItemSpan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -48,6 +50,7 @@ public final class PositionsParser implements CaptureParser {
     private static final int SHOWN_CHARACTERS = 80;
 
     private int items;
+    private ItemSpan span = ItemSpan.NONE;
 
     @Override
     public void parse(Capture capture, Consumer<Item> out) {
@@ -63,9 +66,24 @@ public final class PositionsParser implements CaptureParser {
         }
     }
 
+    @Override
+    public Excerpt excerpt(Capture capture, int item) {
+        span = new ItemSpan(item);
+        try {
+            parse(capture, read -> {});
+            return span.in(capture);
+        } finally {
+            span = ItemSpan.NONE;
+        }
+    }
+
     private void readEvents(byte[] body, Capture capture, Consumer<Item> out) {
         EventBlocks blocks = new EventBlocks(body, body.length);
-        while (blocks.next()) {
+        for (int begin = 0; blocks.next(); begin = blocks.end()) {
+            if (span.wants(items)) {
+                span.begin(begin);
+                span.end(blocks.end());
+            }
             String data = blocks.data();
             if (blocks.isComplete() && data != null) {
                 readMessage(data, capture, out);
@@ -81,6 +99,10 @@ public final class PositionsParser implements CaptureParser {
             int end = begin;
             while (end < body.length && body[end] != '\n') {
                 end++;
+            }
+            if (span.wants(items)) {
+                span.begin(begin);
+                span.end(end);
             }
             String line = new String(body, begin, end - begin, StandardCharsets.UTF_8);
             if (end == body.length && !isWhole(line)) {

@@ -66,11 +66,11 @@ final class HourKeeper {
     }
 
     private void deriveGold(List<SettleResult> results) {
-        for (SettleResult result : results) {
-            if (result.settled()) {
-                gold.materialize(result.partition());
-            }
-        }
+        results.stream()
+                .filter(SettleResult::settled)
+                .map(result -> result.partition().hour())
+                .distinct()
+                .forEach(gold::materialize);
     }
 
     private static String describe(SettleResult result) {

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,7 @@ final class AnswerReader {
     }
 
     static Answer read(ResultSet result, int maxRows, Supplier<Duration> took) throws SQLException {
-        ResultSetMetaData meta = result.getMetaData();
-        List<Answer.Column> columns = new ArrayList<>();
-        for (int i = 1; i <= meta.getColumnCount(); i++) {
-            columns.add(new Answer.Column(meta.getColumnName(i), meta.getColumnTypeName(i)));
-        }
+        List<Answer.Column> columns = columns(result);
         AnswerReader reader = new AnswerReader(result, columns.size());
         List<List<@Nullable Object>> rows = new ArrayList<>();
         boolean more = result.next();
@@ -49,6 +46,24 @@ final class AnswerReader {
             more = result.next();
         }
         return new Answer(columns, Collections.unmodifiableList(rows), more, took.get());
+    }
+
+    static List<Answer.Column> columns(ResultSet result) throws SQLException {
+        ResultSetMetaData meta = result.getMetaData();
+        List<Answer.Column> columns = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            columns.add(new Answer.Column(meta.getColumnName(i), meta.getColumnTypeName(i)));
+        }
+        return columns;
+    }
+
+    /** Reads all rows, however many, and keeps none. */
+    static void forEachRow(ResultSet result, Consumer<List<@Nullable Object>> to) throws SQLException {
+        AnswerReader reader =
+                new AnswerReader(result, result.getMetaData().getColumnCount());
+        while (result.next()) {
+            to.accept(reader.row());
+        }
     }
 
     private List<@Nullable Object> row() throws SQLException {

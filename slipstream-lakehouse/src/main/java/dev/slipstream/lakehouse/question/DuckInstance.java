@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /**
  * One DuckDB in memory that can read the lake's files and nothing else, cannot be set otherwise, and
@@ -35,12 +36,21 @@ final class DuckInstance implements AutoCloseable {
         this.watch = watch;
     }
 
+    /** How a result reaches Java. */
+    enum Results {
+        /** Worked out before its first row is read. */
+        WHOLE,
+        /** As it is read, so that any number of rows takes little memory. */
+        STREAMED
+    }
+
     /**
      * @param lakeFolder the only folder that can be read
      * @param tempParent where it makes its own folder for what does not fit in memory
      * @param watch ends what takes too long
      */
-    static DuckInstance open(QueryLimits limits, Path lakeFolder, Path tempParent, ScheduledExecutorService watch) {
+    static DuckInstance open(
+            QueryLimits limits, Results results, Path lakeFolder, Path tempParent, ScheduledExecutorService watch) {
         Path tempFolder;
         try {
             tempFolder = Files.createTempDirectory(Files.createDirectories(tempParent), "query-");
@@ -55,6 +65,7 @@ final class DuckInstance implements AutoCloseable {
         settings.setProperty("threads", String.valueOf(limits.threads()));
         settings.setProperty("temp_directory", tempFolder.toString());
         settings.setProperty("max_temp_directory_size", limits.tempBytes() / 1024 + "KiB");
+        settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, String.valueOf(results == Results.STREAMED));
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         try {

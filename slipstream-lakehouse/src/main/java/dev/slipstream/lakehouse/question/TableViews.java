@@ -3,140 +3,48 @@ package dev.slipstream.lakehouse.question;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.TableRange.Bounds;
 import dev.slipstream.lakehouse.table.FilePlans;
-import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.Lake;
-import dev.slipstream.lakehouse.table.TableColumn;
-import dev.slipstream.lakehouse.table.TableFiles;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /** Shows tables of the lake to a session: as views over the files that Iceberg's planning names. */
 final class TableViews {
     private final Lake lake;
     private final FilePlans plans;
-    private final Map<String, GoldTable> gold;
+    private final GoldViews gold;
 
     TableViews(Lake lake, List<GoldTable> gold) {
         this.lake = lake;
         this.plans = new FilePlans(lake);
-        this.gold = gold.stream().collect(Collectors.toUnmodifiableMap(GoldTable::name, table -> table));
+        this.gold = new GoldViews(plans, gold);
     }
 
-    /** Makes the table in the session, with the rows of these bounds. */
+    GoldViews gold() {
+        return gold;
+    }
+
+    /** Makes the table in the session, with the rows of these bounds; of a gold table, the periods that overlap. */
     void create(DuckSession session, String table, Bounds bounds) {
-        GoldTable derived = gold.get(table);
-        if (derived == null) {
-            session.createView(session.database(), table, select(plan(table, bounds), bounds));
-        } else {
-            createGold(session, derived, bounds);
-        }
+        Optional<GoldTable> derived = gold.find(table);
+        String select = derived.isPresent()
+                ? gold.select(session, derived.get(), bounds)
+                : FileSql.select(
+                        plans.plan(table, bounds.from(), bounds.to()).orElseThrow(() -> missing(table, names())),
+                        bounds);
+        session.createView(session.database(), table, select);
     }
 
-    /** Makes the tables that a gold table's SQL reads, with the rows of one hour. */
-    void createForHour(DuckSession session, Set<String> tables, HourPartition hour) {
-        Bounds bounds = new Bounds(hour.hour(), hour.hour());
-        for (String table : tables) {
-            TableFiles files = only(plan(table, hourly(table) ? bounds : Bounds.NONE), hour::equals);
-            session.createView(session.database(), table, select(files, Bounds.NONE));
-        }
-    }
-
-    /** The stored hours, and the same SQL over the hours that are not stored yet. */
-    private void createGold(DuckSession session, GoldTable table, Bounds bounds) {
-        TableFiles stored = plans.plan(table.name(), bounds.from(), bounds.to()).orElse(null);
-        Set<HourPartition> storedHours = new HashSet<>();
-        if (stored != null) {
-            stored.files().forEach(file -> storedHours.add(partition(file)));
-        }
-        for (String read : session.check(table.sql()).tables()) {
-            TableFiles open =
-                    only(plan(read, hourly(read) ? bounds : Bounds.NONE), hour -> !storedHours.contains(hour));
-            session.createView(session.openHours(), read, select(open, Bounds.NONE));
-        }
-        session.createView(session.openHours(), table.name(), table.sql());
-        String open = "SELECT * FROM " + session.openHours() + "." + table.name() + where("hour", bounds);
-        session.createView(
-                session.database(),
-                table.name(),
-                stored == null ? open : "(" + select(stored, bounds) + ") UNION ALL BY NAME (" + open + ")");
-    }
-
-    private boolean hourly(String table) {
-        return table.startsWith("bronze.") || table.startsWith("silver.");
-    }
-
-    /** @throws UserError when there is no such table */
-    private TableFiles plan(String table, Bounds bounds) {
-        return plans.plan(table, bounds.from(), bounds.to())
-                .orElseThrow(() -> new UserError("Cannot run the query: there is no table \"" + table + "\". There are "
-                        + String.join(", ", names()) + "."));
+    static UserError missing(String table, Collection<String> names) {
+        return new UserError("Cannot run the query: there is no table \"" + table + "\". There are "
+                + String.join(", ", names) + ".");
     }
 
     /** All tables that can be read. */
-    List<String> names() {
-        List<String> names = new ArrayList<>(lake.tableNames());
-        names.addAll(gold.keySet());
-        return names.stream().distinct().sorted().toList();
-    }
-
-    private static TableFiles only(TableFiles files, Predicate<HourPartition> hours) {
-        return new TableFiles(
-                files.table(),
-                files.snapshotId(),
-                files.columns(),
-                files.timeColumn(),
-                files.files().stream()
-                        .filter(file -> file.partition() == null || hours.test(file.partition()))
-                        .toList());
-    }
-
-    private static HourPartition partition(TableFiles.File file) {
-        HourPartition partition = file.partition();
-        if (partition == null) {
-            throw new IllegalStateException("Cannot read " + file.path() + ": it is not of one hour");
-        }
-        return partition;
-    }
-
-    private static String select(TableFiles files, Bounds bounds) {
-        if (files.files().isEmpty()) {
-            return files.columns().stream()
-                    .map(column -> "CAST(NULL AS " + column.type().sql() + ") AS " + DuckSession.quoted(column.name()))
-                    .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
-        }
-        String paths = files.files().stream()
-                .map(file -> "'" + file.path().replace("'", "''") + "'")
-                .collect(Collectors.joining(", ", "[", "]"));
-        String schema = files.columns().stream().map(TableViews::schemaEntry).collect(Collectors.joining(", "));
-        return "SELECT * FROM read_parquet(" + paths + ", schema = MAP {" + schema + "})"
-                + where(files.timeColumn(), bounds);
-    }
-
-    /** By field id, so that a column that was renamed or added is found in files of any age. */
-    private static String schemaEntry(TableColumn column) {
-        return column.fieldId() + ": {name: '" + column.name() + "', type: '"
-                + column.type().sql() + "', default_value: NULL}";
-    }
-
-    private static String where(@Nullable String timeColumn, Bounds bounds) {
-        List<String> terms = new ArrayList<>();
-        if (timeColumn != null && bounds.from() != null) {
-            terms.add(timeColumn + " >= " + literal(bounds.from()));
-        }
-        if (timeColumn != null && bounds.to() != null) {
-            terms.add(timeColumn + " <= " + literal(bounds.to()));
-        }
-        return terms.isEmpty() ? "" : " WHERE " + String.join(" AND ", terms);
-    }
-
-    private static String literal(Instant instant) {
-        return ParameterType.INSTANT.literal(instant);
+    Collection<String> names() {
+        TreeSet<String> names = new TreeSet<>(lake.tableNames());
+        names.addAll(gold.names());
+        return names;
     }
 }

@@ -12,6 +12,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableScan;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.InternalRecordWrapper;
 import org.apache.iceberg.data.Record;
@@ -54,9 +55,15 @@ final class RowFiles {
 
     /** The files of the newest snapshot that may hold rows for which {@code filter} holds. */
     static List<DataFile> files(Table table, Expression filter) {
+        return files(table, filter, List.of());
+    }
+
+    /** The same, where the files tell the bounds of these columns. */
+    static List<DataFile> files(Table table, Expression filter, List<String> columnsWithBounds) {
         List<DataFile> files = new ArrayList<>();
-        try (CloseableIterable<FileScanTask> tasks =
-                table.newScan().filter(filter).planFiles()) {
+        TableScan scan = table.newScan().filter(filter);
+        TableScan told = columnsWithBounds.isEmpty() ? scan : scan.includeColumnStats(columnsWithBounds);
+        try (CloseableIterable<FileScanTask> tasks = told.planFiles()) {
             for (FileScanTask task : tasks) {
                 if (!task.deletes().isEmpty()) {
                     throw new IllegalStateException("Cannot read " + table.name() + ": it has delete files");

@@ -74,7 +74,8 @@ final class DerivedFiles {
         if (value == null) {
             throw new IllegalStateException("Cannot read " + file.location() + ": it does not say of when it is");
         }
-        return period.start(Conversions.fromByteBuffer(column.type(), value));
+        Object literal = Conversions.fromByteBuffer(column.type(), value);
+        return period.start(literal);
     }
 
     /**

@@ -188,7 +188,7 @@ public final class DerivedTable {
 
     private Instant time(Record row) {
         Object value = row.getField(period.column());
-        return value instanceof LocalDate day ? Period.start(day) : ((java.time.OffsetDateTime) value).toInstant();
+        return value instanceof LocalDate day ? Period.startOf(day) : ((java.time.OffsetDateTime) value).toInstant();
     }
 
     /** Writes rows as they come, into one file per partition; nothing when there are none. */

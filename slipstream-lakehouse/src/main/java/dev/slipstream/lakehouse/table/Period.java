@@ -53,7 +53,7 @@ public enum Period {
         LocalDate day = instant.atOffset(ZoneOffset.UTC).toLocalDate();
         LocalDate first = this == DAILY ? day : day.withDayOfMonth(1);
         LocalDate next = this == DAILY ? first.plusDays(1) : first.plusMonths(1);
-        return new TimeSpan(start(first), start(next));
+        return new TimeSpan(startOf(first), startOf(next));
     }
 
     /** The starts of all periods that overlap with the span, in order. */
@@ -83,7 +83,7 @@ public enum Period {
                 : Instant.EPOCH.plus((Integer) literal, ChronoUnit.DAYS);
     }
 
-    static Instant start(LocalDate day) {
+    static Instant startOf(LocalDate day) {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

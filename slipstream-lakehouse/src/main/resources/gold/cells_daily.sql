@@ -2,7 +2,7 @@
 -- description: For each provider, day (UTC) and H3 cell of resolution 7 (some 5 square kilometres), the flights and
 --   positions in it and between which altitudes they were. h3_7 is the cell's index as a number; hex(h3_7) is
 --   how H3's libraries write it. A flight is one aircraft under one callsign; an aircraft that sent none counts
---   once. Altitude is pressure altitude, else geometric. latitude and longitude are the southernmost position.
+--   once, and one that two providers saw counts for each. Altitude is pressure altitude, else geometric. latitude and longitude are the southernmost position.
 -- chart: map latitude=latitude longitude=longitude
 -- materialize: daily
 -- reads: silver.states

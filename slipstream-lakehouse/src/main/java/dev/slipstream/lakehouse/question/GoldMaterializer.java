@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class GoldMaterializer {
     /** The name under which the seal of an hour's flights stands, which are of all providers. */
-    private static final String ALL_PROVIDERS = "all";
+    static final String ALL_PROVIDERS = "all";
 
     private static final String STATES = LakeTable.STATES.identifier().toString();
 

@@ -17,11 +17,15 @@ public final class Questions {
     /** Every file of {@code resources/questions}; a new one is added here. */
     private static final List<String> BUNDLED = List.of(
             "airline-with-most-flights",
+            "altitude-by-hour",
             "busiest-airspaces",
             "flight-path",
             "flights-by-hour",
             "flights-in-area",
-            "latest-position");
+            "flights-table",
+            "latest-position",
+            "popular-cells",
+            "traffic-by-month");
 
     /** Every file of {@code resources/gold}; each stands behind those it reads. */
     private static final List<String> BUNDLED_GOLD = List.of(

@@ -59,6 +59,9 @@ class TableReferenceTest {
                         gold.columns(engine.sql("SELECT * FROM " + gold.name()).columns()));
             }
         }
+        page.append("\n## ").append(AnswerKeeper.TABLE).append("\n\nAnswers of questions whose header says `keep: hourly`,");
+        page.append(" for each settled hour. Partitioned by `provider` and by month of `hour`.\n");
+        columns(page, AnswerKeeper.COLUMNS);
         GoldenFile.check("docs/reference/tables.md", page.toString());
     }
 

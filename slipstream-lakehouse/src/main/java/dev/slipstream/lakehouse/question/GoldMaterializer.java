@@ -70,12 +70,14 @@ public final class GoldMaterializer {
         Sealed sealed = Sealed.of(new Seals(lake).list());
         long rows = 0;
         RuntimeException failed = null;
-        for (GoldTable table : engine.goldTables()) {
-            try {
-                rows += materialize(table, hour, sealed);
-            } catch (RuntimeException e) {
-                LOG.error("Cannot store {} of {}", table.name(), hour, e);
-                failed = failed == null ? e : failed;
+        try (QueryEngine.Deriving deriving = engine.openDeriving()) {
+            for (GoldTable table : engine.goldTables()) {
+                try {
+                    rows += materialize(deriving, table, hour, sealed);
+                } catch (RuntimeException e) {
+                    LOG.error("Cannot store {} of {}", table.name(), hour, e);
+                    failed = failed == null ? e : failed;
+                }
             }
         }
         if (failed != null) {
@@ -84,11 +86,22 @@ public final class GoldMaterializer {
         return rows;
     }
 
-    private long materialize(GoldTable table, Instant hour, Sealed sealed) {
+    private long materialize(QueryEngine.Deriving deriving, GoldTable table, Instant hour, Sealed sealed) {
         TimeSpan span = table.period().at(hour);
-        long rows = table.period() == Period.HOURLY ? store(table, span) : storeOrForget(table, span, sealed);
-        for (Instant missing : missing(table, sealed)) {
-            rows += store(table, table.period().at(missing));
+        Found found = engine.look((gold, session) -> find(gold, session, table, span, sealed));
+        long rows = 0;
+        if (table.period() == Period.HOURLY || found.storable) {
+            rows += store(deriving, table, span);
+        } else if (found.unreadable) {
+            LOG.warn(
+                    "{} of {} stays as it is: some of its hours were removed to free space and cannot be read again",
+                    table.name(),
+                    span);
+        } else if (found.stored) {
+            forget(deriving, table, span);
+        }
+        for (Instant missing : found.missing) {
+            rows += store(deriving, table, table.period().at(missing));
         }
         return rows;
     }
@@ -98,28 +111,37 @@ public final class GoldMaterializer {
         return engine.goldTables().stream().map(GoldTable::name).toList();
     }
 
-    private long storeOrForget(GoldTable table, TimeSpan span, Sealed sealed) {
-        boolean stored = engine.look((gold, session) -> gold.stored(session, table)).contains(span.from());
-        Map<String, Set<HourPartition>> behind =
-                engine.look((gold, session) -> gold.hoursBehind(session, table, span));
-        if (stored && readsStates(table) && sealed.lacks(span, behind, scheduled(span))) {
-            LOG.warn(
-                    "{} of {} stays as it is: some of its hours were removed to free space and cannot be read again",
-                    table.name(),
-                    span);
-            return 0;
+    /**
+     * What there is of a period, and which others should be stored and are not.
+     *
+     * @param unreadable whether it is stored and could not be derived again
+     * @param storable whether it is over, settled and can be derived
+     */
+    private record Found(boolean stored, boolean unreadable, boolean storable, List<Instant> missing) {}
+
+    private Found find(GoldViews gold, DuckSession session, GoldTable table, TimeSpan span, Sealed sealed) {
+        SortedSet<Instant> starts = gold.stored(session, table);
+        boolean stored = starts.contains(span.from());
+        SortedSet<Instant> missing = new TreeSet<>(gold.present(session, table, null, null));
+        missing.removeAll(starts);
+        missing.remove(span.from());
+        missing.removeAll(withoutRows.getOrDefault(table.name(), Set.of()));
+        List<Instant> due = missing.stream()
+                .filter(start -> settled(gold, session, table, table.period().at(start), sealed))
+                .limit(CATCH_UP)
+                .toList();
+        if (table.period() == Period.HOURLY) {
+            return new Found(stored, false, true, due);
         }
-        if (sealed.over(span) && sealed.containsAll(behind)) {
-            return store(table, span);
-        }
-        if (stored) {
-            forget(table, span);
-        }
-        return 0;
+        boolean unreadable = stored
+                && gold.inputs(session, table).contains(STATES)
+                && sealed.lacks(span, gold.hoursBehind(session, table, span), scheduled(span));
+        return new Found(stored, unreadable, !unreadable && settled(gold, session, table, span, sealed), due);
     }
 
-    private boolean readsStates(GoldTable table) {
-        return engine.look((gold, session) -> gold.inputs(session, table)).contains(STATES);
+    private static boolean settled(
+            GoldViews gold, DuckSession session, GoldTable table, TimeSpan span, Sealed sealed) {
+        return sealed.over(span) && sealed.containsAll(gold.hoursBehind(session, table, span));
     }
 
     private Set<HourPartition> scheduled(TimeSpan span) {
@@ -129,22 +151,8 @@ public final class GoldMaterializer {
                 .collect(Collectors.toSet());
     }
 
-    private List<Instant> missing(GoldTable table, Sealed sealed) {
-        return engine.look((gold, session) -> {
-            SortedSet<Instant> missing = new TreeSet<>(gold.present(session, table, null, null));
-            missing.removeAll(gold.stored(session, table));
-            missing.removeAll(withoutRows.getOrDefault(table.name(), Set.of()));
-            return missing.stream()
-                    .filter(start -> sealed.over(table.period().at(start)))
-                    .filter(start -> sealed.containsAll(
-                            gold.hoursBehind(session, table, table.period().at(start))))
-                    .limit(CATCH_UP)
-                    .toList();
-        });
-    }
-
-    private long store(GoldTable table, TimeSpan span) {
-        long rows = engine.derive(table, span, (columns, each) -> {
+    private long store(QueryEngine.Deriving deriving, GoldTable table, TimeSpan span) {
+        long rows = deriving.derive(table, span, (columns, each) -> {
             DerivedTable target = new DerivedTable(lake, table.name(), table.period(), table.columns(columns));
             target.createOrExtend();
             long count = target.replace(span, each);
@@ -161,8 +169,8 @@ public final class GoldMaterializer {
         return rows;
     }
 
-    private void forget(GoldTable table, TimeSpan span) {
-        engine.derive(table, span, (columns, each) -> {
+    private void forget(QueryEngine.Deriving deriving, GoldTable table, TimeSpan span) {
+        deriving.derive(table, span, (columns, each) -> {
             new DerivedTable(lake, table.name(), table.period(), table.columns(columns)).replace(span, none -> {});
             return 0L;
         });

@@ -82,12 +82,30 @@ public final class QueryEngine implements AutoCloseable {
         return gold;
     }
 
-    /** A gold table's rows of a span of its periods, derived anew and given one by one. */
-    <T> T derive(GoldTable table, TimeSpan span, RowHandler<T> handler) {
-        try (DuckInstance own =
-                        DuckInstance.open(limits.forDeriving(), Results.STREAMED, lakeFolder, tempFolder, watch);
-                DuckSession session = own.session()) {
-            return session.stream(views.gold().derive(session, table, List.of(span)), handler);
+    /** An instance of its own in which rows of gold tables are derived anew. */
+    Deriving openDeriving() {
+        return new Deriving(
+                DuckInstance.open(limits.forDeriving(), Results.STREAMED, lakeFolder, tempFolder, watch));
+    }
+
+    /** Derives rows of gold tables, whatever is stored of them. */
+    final class Deriving implements AutoCloseable {
+        private final DuckInstance instance;
+
+        private Deriving(DuckInstance instance) {
+            this.instance = instance;
+        }
+
+        /** The rows of a span of the table's periods, given one by one. */
+        <T> T derive(GoldTable table, TimeSpan span, RowHandler<T> handler) {
+            try (DuckSession session = instance.session()) {
+                return session.stream(views.gold().derive(session, table, List.of(span)), handler);
+            }
+        }
+
+        @Override
+        public void close() {
+            instance.close();
         }
     }
 

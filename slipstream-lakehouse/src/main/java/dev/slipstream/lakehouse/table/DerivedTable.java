@@ -17,7 +17,6 @@ import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdatePartitionSpec;
@@ -163,10 +162,6 @@ public final class DerivedTable {
         OverwriteFiles overwrite = table.newOverwrite();
         old.forEach(overwrite::deleteFile);
         added.forEach(overwrite::addFile);
-        Snapshot snapshot = table.currentSnapshot();
-        if (snapshot != null && !old.isEmpty()) {
-            overwrite.validateFromSnapshot(snapshot.snapshotId()).validateNoConflictingDeletes();
-        }
         overwrite.commit();
     }
 

@@ -34,13 +34,7 @@ final class HourKeeper {
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    HourKeeper(
-            Lake lake,
-            SettleJob settling,
-            GoldMaterializer gold,
-            AnswerKeeper answers,
-            Duration wait,
-            Clock clock) {
+    HourKeeper(Lake lake, SettleJob settling, GoldMaterializer gold, AnswerKeeper answers, Duration wait, Clock clock) {
         this.lake = lake;
         this.settling = settling;
         this.gold = gold;

@@ -36,7 +36,11 @@ public final class AnswerKeeper {
 
     /** The columns of the table in order. */
     public static final List<TableColumn> COLUMNS = List.of(
-            column(1, "provider", ColumnType.TEXT, "Kinds of providers whose rows of the hour were settled, joined by +"),
+            column(
+                    1,
+                    "provider",
+                    ColumnType.TEXT,
+                    "Kinds of providers whose rows of the hour were settled, joined by +"),
             column(2, "hour", ColumnType.TIME, "Start of the hour; the question was asked for its end"),
             column(3, "date", ColumnType.DATE, "The hour's day, UTC"),
             column(4, "hour_of_day", ColumnType.INTEGER, "The hour, UTC, 0 to 23"),
@@ -98,9 +102,7 @@ public final class AnswerKeeper {
             return 0;
         }
         Map<List<Object>, Object> known = new HashMap<>();
-        engine.ask(KEPT, Map.of(), hour)
-                .rows()
-                .forEach(row -> known.put(List.of(row.get(0), row.get(1)), row.get(2)));
+        engine.ask(KEPT, Map.of(), hour).rows().forEach(row -> known.put(List.of(row.get(0), row.get(1)), row.get(2)));
         List<List<@Nullable Object>> added = new ArrayList<>();
         String providers = providers(hour);
         for (Question question : kept) {
@@ -135,8 +137,8 @@ public final class AnswerKeeper {
     private List<@Nullable Object> row(String providers, Instant hour, Question question) {
         Instant end = hour.plus(Duration.ofHours(1)).minus(MICROSECOND);
         Answer answer = engine.ask(question, Map.of(), end);
-        Table rows = new Table(
-                answer.columns().stream().map(Answer.Column::name).toList(), answer.rows());
+        Table rows =
+                new Table(answer.columns().stream().map(Answer.Column::name).toList(), answer.rows());
         LocalDate date = hour.atOffset(ZoneOffset.UTC).toLocalDate();
         return List.of(
                 providers,

@@ -59,8 +59,7 @@ final class AnswerReader {
 
     /** Reads all rows, however many, and keeps none. */
     static void forEachRow(ResultSet result, Consumer<List<@Nullable Object>> to) throws SQLException {
-        AnswerReader reader =
-                new AnswerReader(result, result.getMetaData().getColumnCount());
+        AnswerReader reader = new AnswerReader(result, result.getMetaData().getColumnCount());
         while (result.next()) {
             to.accept(reader.row());
         }

@@ -50,8 +50,7 @@ final class FileSql {
     }
 
     /** The rows of {@code select} whose period begins in [from, to), null for no bound. */
-    static String within(
-            String select, Period period, @Nullable Instant from, @Nullable Instant to) {
+    static String within(String select, Period period, @Nullable Instant from, @Nullable Instant to) {
         List<String> terms = new ArrayList<>();
         if (from != null) {
             terms.add(period.column() + " >= " + literal(period, from));

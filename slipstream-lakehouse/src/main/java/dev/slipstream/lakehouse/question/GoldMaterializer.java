@@ -139,8 +139,7 @@ public final class GoldMaterializer {
         return new Found(stored, unreadable, !unreadable && settled(gold, session, table, span, sealed), due);
     }
 
-    private static boolean settled(
-            GoldViews gold, DuckSession session, GoldTable table, TimeSpan span, Sealed sealed) {
+    private static boolean settled(GoldViews gold, DuckSession session, GoldTable table, TimeSpan span, Sealed sealed) {
         return sealed.over(span) && sealed.containsAll(gold.hoursBehind(session, table, span));
     }
 

@@ -61,8 +61,7 @@ final class GoldViews {
     }
 
     /** The starts of the periods of [from, to) that the table's SQL would give rows of. */
-    SortedSet<Instant> present(
-            DuckSession session, GoldTable table, @Nullable Instant from, @Nullable Instant to) {
+    SortedSet<Instant> present(DuckSession session, GoldTable table, @Nullable Instant from, @Nullable Instant to) {
         return new Reading(session).present(table, from, to);
     }
 
@@ -192,8 +191,7 @@ final class GoldViews {
                     add(starts, table.period(), storedStarts(Period.HOURLY, planExisting(read, from, to)));
                 }
             }
-            starts.removeIf(start ->
-                    (from != null && start.isBefore(from)) || (to != null && !start.isBefore(to)));
+            starts.removeIf(start -> (from != null && start.isBefore(from)) || (to != null && !start.isBefore(to)));
             return starts;
         }
 
@@ -210,7 +208,8 @@ final class GoldViews {
                     Set<HourPartition> known = hours.computeIfAbsent(read, fresh -> new HashSet<>());
                     for (TableFiles.File file :
                             planExisting(read, span.from(), span.to()).files()) {
-                        if (file.partition() != null && span.contains(file.partition().hour())) {
+                        if (file.partition() != null
+                                && span.contains(file.partition().hour())) {
                             known.add(file.partition());
                         }
                     }

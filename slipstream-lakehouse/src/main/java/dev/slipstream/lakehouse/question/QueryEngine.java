@@ -84,8 +84,7 @@ public final class QueryEngine implements AutoCloseable {
 
     /** An instance of its own in which rows of gold tables are derived anew. */
     Deriving openDeriving() {
-        return new Deriving(
-                DuckInstance.open(limits.forDeriving(), Results.STREAMED, lakeFolder, tempFolder, watch));
+        return new Deriving(DuckInstance.open(limits.forDeriving(), Results.STREAMED, lakeFolder, tempFolder, watch));
     }
 
     /** Derives rows of gold tables, whatever is stored of them. */

@@ -52,8 +52,7 @@ final class DerivedFiles {
         Expression filter = Expressions.alwaysTrue();
         if (from != null) {
             Instant first = period.at(from).from();
-            filter = Expressions.and(
-                    filter, Expressions.greaterThanOrEqual(period.column(), period.literal(first)));
+            filter = Expressions.and(filter, Expressions.greaterThanOrEqual(period.column(), period.literal(first)));
         }
         if (to != null) {
             Instant end = period.at(to.minusNanos(1000)).to();

@@ -86,7 +86,8 @@ public final class DerivedTable {
     /** Files that are there keep the partitions they were written with. */
     private void partitionByMonth(Table table) {
         List<PartitionField> fields = table.spec().fields();
-        boolean byMonth = fields.stream().anyMatch(field -> field.transform().toString().equals("month"));
+        boolean byMonth =
+                fields.stream().anyMatch(field -> field.transform().toString().equals("month"));
         if (byMonth) {
             return;
         }
@@ -123,10 +124,12 @@ public final class DerivedTable {
             }
         }
         long[] count = {0};
-        added.addAll(write(table, out -> rows.accept(row -> {
-            count[0]++;
-            out.accept(record(table, row));
-        })));
+        added.addAll(write(
+                table,
+                out -> rows.accept(row -> {
+                    count[0]++;
+                    out.accept(record(table, row));
+                })));
         commit(table, old, added);
         return count[0];
     }

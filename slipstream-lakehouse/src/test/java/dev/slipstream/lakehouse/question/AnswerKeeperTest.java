@@ -72,7 +72,10 @@ class AnswerKeeperTest {
         keeper.keep(TEN);
         assertThat(keeper.keep(TEN)).isZero();
 
-        test.append(aState().aircraft("000003").callsign("SIA1").at("2026-11-20T10:58:00Z").nowhere());
+        test.append(aState().aircraft("000003")
+                .callsign("SIA1")
+                .at("2026-11-20T10:58:00Z")
+                .nowhere());
         assertThat(keeper(NOW.plusSeconds(60)).keep(TEN)).isEqualTo(1);
         assertThat(engine.sql("SELECT rows, created_at FROM gold.answers WHERE question = 'airline-with-most-flights'"
                                 + " ORDER BY created_at")

@@ -49,15 +49,14 @@ class GoldPeriodsTest {
     @BeforeAll
     static void open() {
         traffic = new GoldTraffic(7, FROM, TO, 60);
-        yearBefore = new GoldTraffic(8, Instant.parse("2026-01-01T01:00:00Z"), Instant.parse("2026-01-01T02:00:00Z"), 5);
+        yearBefore =
+                new GoldTraffic(8, Instant.parse("2026-01-01T01:00:00Z"), Instant.parse("2026-01-01T02:00:00Z"), 5);
         stored = TestLake.in(folder.resolve("stored"));
         plain = TestLake.in(folder.resolve("plain"));
         TestReference.publish(stored.lake());
         TestReference.publish(plain.lake());
-        storedEngine = new QueryEngine(
-                stored.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT);
-        plainEngine =
-                new QueryEngine(plain.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT);
+        storedEngine = new QueryEngine(stored.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT);
+        plainEngine = new QueryEngine(plain.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT);
         materializer = new GoldMaterializer(stored.lake(), storedEngine);
     }
 
@@ -70,7 +69,8 @@ class GoldPeriodsTest {
     }
 
     private static List<List<Object>> rows(QueryEngine engine, String table) {
-        return new ArrayList<>(engine.sql("SELECT * FROM " + table + " ORDER BY ALL").rows());
+        return new ArrayList<>(
+                engine.sql("SELECT * FROM " + table + " ORDER BY ALL").rows());
     }
 
     private static void storedEqualsPlain() {
@@ -87,7 +87,9 @@ class GoldPeriodsTest {
                 .filter(one -> one.name().equals(table))
                 .findFirst()
                 .orElseThrow();
-        return storedEngine.look((views, session) -> views.stored(session, gold)).contains(start);
+        return storedEngine
+                .look((views, session) -> views.stored(session, gold))
+                .contains(start);
     }
 
     @Test
@@ -207,13 +209,15 @@ class GoldPeriodsTest {
             lake.append(aState().aircraft("000001").at("2026-12-31T22:30:00Z").set("h3_7", 608548337014177791L));
             lake.append(
                     LakeTable.FLIGHTS,
-                    List.of(aFlight("000001", Instant.parse("2026-12-31T22:30:00Z")).row()));
+                    List.of(aFlight("000001", Instant.parse("2026-12-31T22:30:00Z"))
+                            .row()));
         }
         assertThat(rows(storedEngine, "gold.traffic_monthly")).isEqualTo(before);
 
         materializer.materialize(LATE);
         assertThat(rows(storedEngine, "gold.traffic_monthly")).isNotEqualTo(before);
-        assertThat(isStored("gold.cells_daily", Instant.parse("2026-12-31T00:00:00Z"))).isTrue();
+        assertThat(isStored("gold.cells_daily", Instant.parse("2026-12-31T00:00:00Z")))
+                .isTrue();
         storedEqualsPlain();
     }
 
@@ -225,16 +229,20 @@ class GoldPeriodsTest {
             lake.append(aState().aircraft("000002").at("2026-12-31T05:30:00Z").set("h3_7", 608548337014177791L));
         }
         materializer.materialize(LATE);
-        assertThat(isStored("gold.cells_daily", Instant.parse("2026-12-31T00:00:00Z"))).isFalse();
-        assertThat(isStored("gold.traffic_monthly", Instant.parse("2026-12-01T00:00:00Z"))).isFalse();
+        assertThat(isStored("gold.cells_daily", Instant.parse("2026-12-31T00:00:00Z")))
+                .isFalse();
+        assertThat(isStored("gold.traffic_monthly", Instant.parse("2026-12-01T00:00:00Z")))
+                .isFalse();
         storedEqualsPlain();
 
         GoldTraffic.Hour hour = new GoldTraffic.Hour(filledIn);
         hour.states().add(aState());
         hour.seal(stored);
         materializer.materialize(filledIn);
-        assertThat(isStored("gold.cells_daily", Instant.parse("2026-12-31T00:00:00Z"))).isTrue();
-        assertThat(isStored("gold.traffic_monthly", Instant.parse("2026-12-01T00:00:00Z"))).isTrue();
+        assertThat(isStored("gold.cells_daily", Instant.parse("2026-12-31T00:00:00Z")))
+                .isTrue();
+        assertThat(isStored("gold.traffic_monthly", Instant.parse("2026-12-01T00:00:00Z")))
+                .isTrue();
         storedEqualsPlain();
     }
 

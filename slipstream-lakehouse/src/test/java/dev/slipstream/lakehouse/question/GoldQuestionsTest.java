@@ -78,7 +78,8 @@ class GoldQuestionsTest {
             Double baro = (Double) row.getField("baro_altitude_m");
             Double altitude = baro != null ? baro : (Double) row.getField("geo_altitude_m");
             if (!Boolean.TRUE.equals(row.getField("on_ground")) && altitude != null && altitude > 0) {
-                altitudes.computeIfAbsent(seenAt(row).atOffset(ZoneOffset.UTC).getHour(), fresh -> new ArrayList<>())
+                altitudes
+                        .computeIfAbsent(seenAt(row).atOffset(ZoneOffset.UTC).getHour(), fresh -> new ArrayList<>())
                         .add(altitude);
             }
         });
@@ -107,12 +108,10 @@ class GoldQuestionsTest {
             }
         });
         List<List<Object>> expected = positions.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(100)
-                .map(cell -> List.<Object>of(
-                        cell.getKey(), cell.getValue(), (long) flights.get(cell.getKey()).size()))
+                .map(cell -> List.<Object>of(cell.getKey(), cell.getValue(), (long)
+                        flights.get(cell.getKey()).size()))
                 .toList();
 
         assertThat(ask("popular-cells").rows())
@@ -128,7 +127,9 @@ class GoldQuestionsTest {
                 .count();
         List<List<Object>> rows = ask("traffic-by-month").rows();
 
-        assertThat(rows).map(row -> row.get(0)).containsExactly(LocalDate.parse("2026-10-01"), LocalDate.parse("2026-11-01"));
+        assertThat(rows)
+                .map(row -> row.get(0))
+                .containsExactly(LocalDate.parse("2026-10-01"), LocalDate.parse("2026-11-01"));
         assertThat(rows.get(1).subList(1, 3)).isEqualTo(List.of((long) traffic.legs.size(), positions));
     }
 

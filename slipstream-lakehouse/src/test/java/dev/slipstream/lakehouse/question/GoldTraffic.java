@@ -35,7 +35,8 @@ final class GoldTraffic {
     private static final Duration GIVEN_UP_AFTER = Duration.ofMinutes(40);
 
     /** One flight: who saw it, and every instant at which it was observed. */
-    record Leg(String aircraft, @Nullable String callsign, List<String> providers, List<Instant> observed, boolean lands) {
+    record Leg(
+            String aircraft, @Nullable String callsign, List<String> providers, List<Instant> observed, boolean lands) {
         Instant first() {
             return observed.get(0);
         }
@@ -64,7 +65,8 @@ final class GoldTraffic {
         }
         long minutes = Duration.between(from, to).toMinutes();
         for (int i = 0; i < count; i++) {
-            Instant at = from.plus(Duration.ofMinutes(random.nextInt((int) minutes))).plusSeconds(i);
+            Instant at =
+                    from.plus(Duration.ofMinutes(random.nextInt((int) minutes))).plusSeconds(i);
             List<Instant> observed = new ArrayList<>();
             for (int n = 2 + random.nextInt(40); n > 0 && at.isBefore(to); n--) {
                 observed.add(at);
@@ -129,7 +131,9 @@ final class GoldTraffic {
                         .known(version.getValue(), knownAt, before)
                         .set("stage", over ? leg.lands() ? "LANDED" : "LOST" : "AIRBORNE")
                         .set("callsign", leg.callsign())
-                        .set("operator", leg.callsign() == null ? null : leg.callsign().substring(0, 3))
+                        .set(
+                                "operator",
+                                leg.callsign() == null ? null : leg.callsign().substring(0, 3))
                         .set("registry_country", COUNTRIES[i % COUNTRIES.length])
                         .set("flown_m", 1000.5 * i)
                         .set("great_circle_m", i % 2 == 0 ? 1_000_000.0 + i : null)
@@ -156,9 +160,10 @@ final class GoldTraffic {
         states.forEach(state -> hours.computeIfAbsent(hourOf(state.row(), "seen_at"), Hour::new)
                 .states()
                 .add(state));
-        versions().forEach(flight -> hours.computeIfAbsent(hourOf(flight.row(), "known_at"), Hour::new)
-                .flights()
-                .add(flight));
+        versions()
+                .forEach(flight -> hours.computeIfAbsent(hourOf(flight.row(), "known_at"), Hour::new)
+                        .flights()
+                        .add(flight));
         return new LinkedHashMap<>(hours);
     }
 
@@ -174,8 +179,7 @@ final class GoldTraffic {
 
         void append(TestLake lake) {
             lake.append(states.toArray(StateRow[]::new));
-            lake.append(
-                    LakeTable.FLIGHTS, flights.stream().map(FlightRow::row).toList());
+            lake.append(LakeTable.FLIGHTS, flights.stream().map(FlightRow::row).toList());
         }
 
         /** As settling leaves them: one per provider, and one for the flights of all. */

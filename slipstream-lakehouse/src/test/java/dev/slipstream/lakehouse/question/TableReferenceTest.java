@@ -52,14 +52,17 @@ class TableReferenceTest {
                 page.append(
                         gold.period() == Period.HOURLY
                                 ? " Stored for settled hours; the hours since are worked out when it is read.\n"
-                                : " Stored when all hours of the " + gold.period().column()
+                                : " Stored when all hours of the "
+                                        + gold.period().column()
                                         + " are settled; until then worked out when it is read.\n");
                 columns(
                         page,
                         gold.columns(engine.sql("SELECT * FROM " + gold.name()).columns()));
             }
         }
-        page.append("\n## ").append(AnswerKeeper.TABLE).append("\n\nAnswers of questions whose header says `keep: hourly`,");
+        page.append("\n## ")
+                .append(AnswerKeeper.TABLE)
+                .append("\n\nAnswers of questions whose header says `keep: hourly`,");
         page.append(" for each settled hour. Partitioned by `provider` and by month of `hour`.\n");
         columns(page, AnswerKeeper.COLUMNS);
         GoldenFile.check("docs/reference/tables.md", page.toString());

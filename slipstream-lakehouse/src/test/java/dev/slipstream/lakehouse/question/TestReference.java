@@ -19,8 +19,7 @@ public final class TestReference {
     private TestReference() {}
 
     /** As the reference data's airports, with the columns that questions use. */
-    public record Airport(
-            String ident, @Nullable String iataCode, String name, String country, String continent) {}
+    public record Airport(String ident, @Nullable String iataCode, String name, String country, String continent) {}
 
     /** As the reference data's countries. */
     public record Country(String code, String name, String continent) {}
@@ -52,9 +51,8 @@ public final class TestReference {
         RecordTable.of("ref.operators", Operator.class)
                 .publish(
                         lake,
-                        rows -> operators.forEach(
-                                (code, name) -> rows.accept(
-                                        new Operator(code, code.substring(0, 1) + "Q", name, null, null))),
+                        rows -> operators.forEach((code, name) ->
+                                rows.accept(new Operator(code, code.substring(0, 1) + "Q", name, null, null))),
                         "test");
     }
 }

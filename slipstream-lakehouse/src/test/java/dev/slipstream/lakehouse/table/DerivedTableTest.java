@@ -104,9 +104,7 @@ class DerivedTableTest {
         assertThat(values()).hasSize(24).containsEntry(hour(5), 500L).containsEntry(hour(4), 4L);
         assertThat(spans())
                 .containsExactly(
-                        new TimeSpan(START, hour(5)),
-                        new TimeSpan(hour(5), hour(6)),
-                        new TimeSpan(hour(6), hour(24)));
+                        new TimeSpan(START, hour(5)), new TimeSpan(hour(5), hour(6)), new TimeSpan(hour(6), hour(24)));
 
         assertThat(put(table, 5)).isZero();
         assertThat(values()).hasSize(23).doesNotContainKey(hour(5));
@@ -131,7 +129,8 @@ class DerivedTableTest {
     @Test
     void monthsAreNotMergedIntoEachOther() {
         DerivedTable table = table(COLUMNS);
-        int last = (int) java.time.Duration.between(START, Instant.parse("2026-12-01T00:00:00Z")).toHours();
+        int last = (int) java.time.Duration.between(START, Instant.parse("2026-12-01T00:00:00Z"))
+                .toHours();
         for (int i = last - 24; i < last + 2; i++) {
             put(table, i, (long) i);
         }
@@ -158,8 +157,7 @@ class DerivedTableTest {
 
     @Test
     void aTableThatWasPartitionedByHourGoesOnByMonth() {
-        Schema schema = new Schema(
-                COLUMNS.stream().map(TableColumn::field).toArray(Types.NestedField[]::new));
+        Schema schema = new Schema(COLUMNS.stream().map(TableColumn::field).toArray(Types.NestedField[]::new));
         PartitionSpec hourly = PartitionSpec.builderFor(schema)
                 .identity("provider")
                 .hour("hour")
@@ -198,9 +196,7 @@ class DerivedTableTest {
                     throw new IllegalStateException("no more");
                 }))
                 .hasMessage("no more");
-        assertThat(folder.resolve("gold").toFile().exists()
-                        ? test.parquetFiles("gold")
-                        : List.of())
+        assertThat(folder.resolve("gold").toFile().exists() ? test.parquetFiles("gold") : List.of())
                 .isEmpty();
     }
 

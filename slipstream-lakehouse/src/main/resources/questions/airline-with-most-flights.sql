@@ -8,6 +8,7 @@
 -- chart: bar x=airline y=flights
 -- param: contact duration = 10m | How long ago the last contact may be
 -- param: top integer = 20 | How many ranks to show
+-- keep: hourly
 -- reads: silver.states from $at - $contact to $at
 WITH newest AS (
     SELECT aircraft, operator, on_ground, coalesce(baro_altitude_m, geo_altitude_m) AS altitude_m

@@ -5,6 +5,7 @@
 -- chart: cells south=south west=west north=north east=east value=flights
 -- param: since duration = 1h | How far back to look
 -- param: top integer = 10 | How many cells to show
+-- keep: hourly
 -- reads: silver.states from $at - $since to $at
 WITH visits AS (
     SELECT

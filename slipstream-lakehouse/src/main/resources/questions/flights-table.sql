@@ -1,6 +1,7 @@
--- title: Flights as a table
--- description: One row for each flight that was heard of, as last known, under the names that tables of flights
---   usually have. The time is that of its last observation; the number is its callsign.
+-- title: Flights as a flat table
+-- description: One row per flight of the last hour with names instead of codes, as of its last observation: for
+--   spreadsheets and exports. The flight number is the operator's IATA code and the digits of the callsign, else the
+--   callsign. on_ground is 1, 0 or null. Airports and countries are null where they are not known.
 -- chart: map latitude=latitude longitude=longitude
 -- param: since duration = 1h | How far back to look
 -- param: zone text = UTC | The time zone of the column time, as Europe/Paris
@@ -8,24 +9,32 @@
 WITH latest AS (
     SELECT *
     FROM silver.flights
-    QUALIFY row_number() OVER (PARTITION BY flight_id ORDER BY known_at DESC) = 1
+    QUALIFY row_number() OVER (
+        PARTITION BY flight_id
+        ORDER BY known_at DESC, observations DESC, last_capture_id DESC, last_item_index DESC, provider
+    ) = 1
 )
 SELECT
     latest.flight_id AS id,
     latest.type AS aircraft_code,
     strftime(timezone($zone, latest.last_seen_at), '%Y-%m-%d %H:%M:%S') AS time,
-    latest.callsign AS number,
+    CASE
+        WHEN operators.iata_code IS NOT NULL AND regexp_matches(latest.callsign, '^[A-Z]{3}[0-9]{1,4}$')
+            THEN operators.iata_code || ltrim(substr(latest.callsign, 4), '0')
+        ELSE latest.callsign
+    END AS number,
     CAST(latest.on_ground AS INTEGER) AS on_ground,
     latest.operator AS airline_icao,
-    origin.name AS origin_airport_name,
-    origin_country.name AS origin_country,
-    destination.name AS destination_airport_name,
-    destination_country.name AS destination_country,
+    origins.name AS origin_airport_name,
+    origin_countries.name AS origin_country,
+    destinations.name AS destination_airport_name,
+    destination_countries.name AS destination_country,
     latest.last_longitude AS longitude,
     latest.last_latitude AS latitude
 FROM latest
-LEFT JOIN ref.airports AS origin ON origin.ident = latest.departure_airport
-LEFT JOIN ref.countries AS origin_country ON origin_country.code = latest.departure_country
-LEFT JOIN ref.airports AS destination ON destination.ident = latest.arrival_airport
-LEFT JOIN ref.countries AS destination_country ON destination_country.code = latest.arrival_country
-ORDER BY latest.last_seen_at, id
+LEFT JOIN ref.operators AS operators ON operators.icao_code = latest.operator
+LEFT JOIN ref.airports AS origins ON origins.ident = latest.departure_airport
+LEFT JOIN ref.airports AS destinations ON destinations.ident = latest.arrival_airport
+LEFT JOIN ref.countries AS origin_countries ON origin_countries.code = latest.departure_country
+LEFT JOIN ref.countries AS destination_countries ON destination_countries.code = latest.arrival_country
+ORDER BY latest.last_seen_at DESC, id

@@ -2,6 +2,8 @@ package dev.slipstream.bench.query;
 
 import dev.slipstream.bench.traffic.Traffic;
 import dev.slipstream.core.model.CaptureIds;
+import dev.slipstream.core.reference.Airport;
+import dev.slipstream.core.reference.Country;
 import dev.slipstream.core.reference.Operator;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.core.wire.StateVectorCodec;
@@ -47,6 +49,10 @@ final class LakeFill {
         ReferenceData reference = ReferenceData.bundled();
         RecordTable.of("ref.operators", Operator.class)
                 .publish(lake, each -> reference.listOperators().forEach(each), reference.version());
+        RecordTable.of("ref.airports", Airport.class)
+                .publish(lake, each -> reference.listAirports().forEach(each), reference.version());
+        RecordTable.of("ref.countries", Country.class)
+                .publish(lake, each -> reference.listCountries().forEach(each), reference.version());
         Traffic traffic = new Traffic(AIRCRAFT, SEED);
         long captureId = CaptureIds.first("opensky", START);
         for (int hour = 0; hour * STATES_PER_HOUR < states; hour++) {

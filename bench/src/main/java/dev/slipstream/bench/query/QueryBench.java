@@ -3,6 +3,7 @@ package dev.slipstream.bench.query;
 import dev.slipstream.bench.process.Folders;
 import dev.slipstream.core.report.Table;
 import dev.slipstream.core.report.TableFormat;
+import dev.slipstream.lakehouse.question.GoldTable;
 import dev.slipstream.lakehouse.question.QueryEngine;
 import dev.slipstream.lakehouse.question.QueryLimits;
 import dev.slipstream.lakehouse.question.Question;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bench query}: the program's questions over settled hours, a time slice and a path beside DuckDB alone. */
+/** {@code bench query}: the program's questions over settled hours, a time slice and a path beside DuckDB alone, and over gold. */
 @Command(
         name = "query",
         description = "Questions over settled states; fills a lake the first time.",
@@ -37,6 +38,18 @@ public final class QueryBench implements Callable<Integer> {
             -- chart: map latitude=latitude longitude=longitude
             -- reads: silver.states from $at - 10s to $at
             SELECT aircraft, latitude, longitude, baro_altitude_m FROM silver.states
+            """);
+
+    private static final Question CELLS = Question.parse("busiest-cells-of-a-month.sql", """
+            -- title: Busiest cells of a month
+            -- description: The half-degree cells with the most flights in 30 days.
+            -- chart: cells south=south west=west north=north east=east value=flights
+            -- reads: gold.cells_hourly from $at - 30d to $at
+            SELECT south, west, north, east, sum(flights) AS flights
+            FROM gold.cells_hourly
+            GROUP BY ALL
+            ORDER BY flights DESC, south, west
+            LIMIT 10
             """);
 
     @Option(names = "--states", description = "How many states the lake holds; whole hours of 2,160,000.")
@@ -70,6 +83,9 @@ public final class QueryBench implements Callable<Integer> {
         try (Lake lake = Lake.open(facts)) {
             if (!Files.exists(filled)) {
                 LakeFill.fill(lake, states, tableProperties);
+                try (QueryEngine engine = engine(lake)) {
+                    GoldFill.fill(lake, engine);
+                }
                 Files.createFile(filled);
             }
             System.out.print(TableFormat.TABLE.text(measure(lake)));
@@ -77,12 +93,16 @@ public final class QueryBench implements Callable<Integer> {
         return 0;
     }
 
-    private Table measure(Lake lake) throws SQLException {
+    private QueryEngine engine(Lake lake) throws IOException {
+        return new QueryEngine(
+                lake, GoldTable.bundled(), Folders.fresh(work.resolve("temporary")), QueryLimits.DEFAULT);
+    }
+
+    private Table measure(Lake lake) throws IOException, SQLException {
         long hours = (states + LakeFill.STATES_PER_HOUR - 1) / LakeFill.STATES_PER_HOUR;
         Instant at = LakeFill.START.plus(Duration.ofHours(hours)).minus(Duration.ofMinutes(10));
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        try (QueryEngine engine = new QueryEngine(
-                        lake, List.of(), Folders.fresh(work.resolve("temporary")), QueryLimits.DEFAULT);
+        try (QueryEngine engine = engine(lake);
                 BareDuck bare = new BareDuck(lake.table(LakeTable.STATES))) {
             engine.warmUp();
             for (Case one : cases()) {
@@ -108,17 +128,21 @@ public final class QueryBench implements Callable<Integer> {
                 new Case(questions.question("flights-in-area"), Map.of(), null),
                 new Case(questions.question("busiest-airspaces"), Map.of(), null),
                 new Case(questions.question("airline-with-most-flights"), Map.of(), null),
-                new Case(questions.question("flights-by-hour"), Map.of(), null));
+                new Case(questions.question("flights-by-hour"), Map.of(), null),
+                new Case(questions.question("altitude-by-hour"), Map.of(), 50),
+                new Case(questions.question("traffic-by-month"), Map.of(), 50),
+                new Case(CELLS, Map.of(), 50),
+                new Case(questions.question("popular-cells"), Map.of(), 1000));
     }
 
-    /** The same work in plain SQL, for the two cases with a bar; null for the others. */
+    /** The same work in plain SQL, for the time slice and the path; null for the others. */
     private static @Nullable String bareSql(Case one, Instant at) {
         if (one.question() == SLICE) {
             return "SELECT aircraft, latitude, longitude, baro_altitude_m FROM silver.states WHERE seen_at >= '"
                     + at.minus(Duration.ofSeconds(10)) + "' AND seen_at <= '" + at + "'";
         }
         String aircraft = one.parameters().get("aircraft");
-        return one.barMillis() == null || aircraft == null
+        return aircraft == null || one.barMillis() == null
                 ? null
                 : "SELECT seen_at, latitude, longitude, baro_altitude_m FROM silver.states WHERE aircraft = '"
                         + aircraft + "' ORDER BY seen_at";

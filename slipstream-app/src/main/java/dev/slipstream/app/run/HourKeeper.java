@@ -1,6 +1,7 @@
 package dev.slipstream.app.run;
 
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.lakehouse.question.AnswerKeeper;
 import dev.slipstream.lakehouse.question.GoldMaterializer;
 import dev.slipstream.lakehouse.table.ChainedSeal;
 import dev.slipstream.lakehouse.table.HourPartition;
@@ -21,20 +22,23 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Makes hours final and keeps them so: settling those that are due, rebuilding and verifying those
- * that are asked for, and deriving the gold tables of each hour that was settled. One thing at a time.
+ * that are asked for, and, of each hour that was settled, deriving the gold tables and keeping answers. One thing at
+ * a time.
  */
 final class HourKeeper {
     private final Lake lake;
     private final SettleJob settling;
     private final GoldMaterializer gold;
+    private final AnswerKeeper answers;
     private final Duration wait;
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    HourKeeper(Lake lake, SettleJob settling, GoldMaterializer gold, Duration wait, Clock clock) {
+    HourKeeper(Lake lake, SettleJob settling, GoldMaterializer gold, AnswerKeeper answers, Duration wait, Clock clock) {
         this.lake = lake;
         this.settling = settling;
         this.gold = gold;
+        this.answers = answers;
         this.wait = wait;
         this.clock = clock;
     }
@@ -66,11 +70,15 @@ final class HourKeeper {
     }
 
     private void deriveGold(List<SettleResult> results) {
-        for (SettleResult result : results) {
-            if (result.settled()) {
-                gold.materialize(result.partition());
-            }
-        }
+        results.stream()
+                .filter(SettleResult::settled)
+                .map(result -> result.partition().hour())
+                .distinct()
+                .sorted()
+                .forEach(hour -> {
+                    gold.materialize(hour);
+                    answers.keep(hour);
+                });
     }
 
     private static String describe(SettleResult result) {

@@ -11,6 +11,7 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceShelf;
+import dev.slipstream.lakehouse.question.AnswerKeeper;
 import dev.slipstream.lakehouse.question.GoldMaterializer;
 import dev.slipstream.lakehouse.question.GoldTable;
 import dev.slipstream.lakehouse.question.QueryEngine;
@@ -61,8 +62,15 @@ final class LakeSession implements AutoCloseable {
                 folder.temporary().resolve("settle"),
                 settings.value(SettingKeys.FLINK_PARALLELISM),
                 clock);
+        AnswerKeeper answers = new AnswerKeeper(
+                lake, queries, () -> questions(settings.questionsDir()).list(), clock);
         this.hours = new HourKeeper(
-                lake, settling, new GoldMaterializer(lake, queries), settings.value(SettingKeys.SETTLE_WAIT), clock);
+                lake,
+                settling,
+                new GoldMaterializer(lake, queries),
+                answers,
+                settings.value(SettingKeys.SETTLE_WAIT),
+                clock);
         this.exporter = new Exporter(
                 lake, gold, () -> questions(settings.questionsDir()), exportPlace(settings, folder), clock);
         this.backend = new LocalBackend(

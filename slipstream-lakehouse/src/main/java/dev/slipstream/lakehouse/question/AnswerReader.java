@@ -1,6 +1,5 @@
 package dev.slipstream.lakehouse.question;
 
-import java.io.IOException;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.ResultSet;
@@ -15,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
@@ -48,27 +48,21 @@ final class AnswerReader {
         return new Answer(columns, Collections.unmodifiableList(rows), more, took.get());
     }
 
-    /** Gives every row to the sink and holds none. */
-    static void stream(ResultSet result, RowSink sink) throws SQLException, IOException {
-        List<Answer.Column> columns = columns(result);
-        AnswerReader reader = new AnswerReader(result, columns.size());
-        boolean begun = false;
-        while (result.next()) {
-            if (!begun) {
-                sink.begin(columns);
-                begun = true;
-            }
-            sink.row(reader.row());
-        }
-    }
-
-    private static List<Answer.Column> columns(ResultSet result) throws SQLException {
+    static List<Answer.Column> columns(ResultSet result) throws SQLException {
         ResultSetMetaData meta = result.getMetaData();
         List<Answer.Column> columns = new ArrayList<>();
         for (int i = 1; i <= meta.getColumnCount(); i++) {
             columns.add(new Answer.Column(meta.getColumnName(i), meta.getColumnTypeName(i)));
         }
         return columns;
+    }
+
+    /** Reads all rows, however many, and keeps none. */
+    static void forEachRow(ResultSet result, Consumer<List<@Nullable Object>> to) throws SQLException {
+        AnswerReader reader = new AnswerReader(result, result.getMetaData().getColumnCount());
+        while (result.next()) {
+            to.accept(reader.row());
+        }
     }
 
     private List<@Nullable Object> row() throws SQLException {

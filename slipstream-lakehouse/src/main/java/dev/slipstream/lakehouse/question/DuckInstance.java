@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,27 +36,21 @@ final class DuckInstance implements AutoCloseable {
         this.watch = watch;
     }
 
+    /** How a result reaches Java. */
+    enum Results {
+        /** Worked out before its first row is read. */
+        WHOLE,
+        /** As it is read, so that any number of rows takes little memory. */
+        STREAMED
+    }
+
     /**
      * @param lakeFolder the only folder that can be read
      * @param tempParent where it makes its own folder for what does not fit in memory
      * @param watch ends what takes too long
      */
-    static DuckInstance open(QueryLimits limits, Path lakeFolder, Path tempParent, ScheduledExecutorService watch) {
-        return open(limits, lakeFolder, tempParent, watch, Map.of());
-    }
-
-    /** One whose answers are not held as a whole: rows are made as they are read. */
-    static DuckInstance openStreaming(
-            QueryLimits limits, Path lakeFolder, Path tempParent, ScheduledExecutorService watch) {
-        return open(limits, lakeFolder, tempParent, watch, Map.of(DuckDBDriver.JDBC_STREAM_RESULTS, "true"));
-    }
-
-    private static DuckInstance open(
-            QueryLimits limits,
-            Path lakeFolder,
-            Path tempParent,
-            ScheduledExecutorService watch,
-            Map<String, String> more) {
+    static DuckInstance open(
+            QueryLimits limits, Results results, Path lakeFolder, Path tempParent, ScheduledExecutorService watch) {
         Path tempFolder;
         try {
             tempFolder = Files.createTempDirectory(Files.createDirectories(tempParent), "query-");
@@ -72,9 +65,9 @@ final class DuckInstance implements AutoCloseable {
         settings.setProperty("threads", String.valueOf(limits.threads()));
         settings.setProperty("temp_directory", tempFolder.toString());
         settings.setProperty("max_temp_directory_size", limits.tempBytes() / 1024 + "KiB");
+        settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, String.valueOf(results == Results.STREAMED));
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        settings.putAll(more);
         try {
             DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
             lock(connection, lakeFolder);

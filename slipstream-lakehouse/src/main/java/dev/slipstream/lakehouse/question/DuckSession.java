@@ -1,34 +1,34 @@
 package dev.slipstream.lakehouse.question;
 
 import dev.slipstream.core.config.UserError;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The tables of one query, as views in two databases that no other session sees: one for the query,
- * and one for the open hours of gold tables, whose SQL must see other rows of the same tables. Serves
- * one thread.
+ * The tables of one query, as views in databases that no other session sees: one for the query, and
+ * one for the SQL of each gold table in it, which must see other rows of the same tables. Serves one
+ * thread.
  */
 final class DuckSession implements AutoCloseable {
     private static final int MAX_SQL_LENGTH = 100_000;
 
     private final DuckDBConnection connection;
     private final String database;
-    private final String openHours;
+    private final List<String> attached = new ArrayList<>();
     private final QueryLimits limits;
     private final ScheduledExecutorService watch;
 
     private DuckSession(DuckDBConnection connection, long number, QueryLimits limits, ScheduledExecutorService watch) {
         this.connection = connection;
         this.database = "query_" + number;
-        this.openHours = "open_hours_" + number;
         this.limits = limits;
         this.watch = watch;
     }
@@ -37,7 +37,7 @@ final class DuckSession implements AutoCloseable {
             DuckDBConnection connection, long number, QueryLimits limits, ScheduledExecutorService watch) {
         DuckSession session = new DuckSession(connection, number, limits, watch);
         session.execute("ATTACH ':memory:' AS " + session.database);
-        session.execute("ATTACH ':memory:' AS " + session.openHours);
+        session.attached.add(session.database);
         session.execute("USE " + session.database);
         return session;
     }
@@ -47,12 +47,15 @@ final class DuckSession implements AutoCloseable {
         return database;
     }
 
-    /** The database in which the SQL of gold tables finds the open hours. */
-    String openHours() {
-        return openHours;
+    /** Another database, as empty as the query's was; gives its name. */
+    String attach() {
+        String name = database + "_" + attached.size();
+        execute("ATTACH ':memory:' AS " + name);
+        attached.add(name);
+        return name;
     }
 
-    /** Makes {@code table}, as in {@code silver.states}, in one of the two databases. */
+    /** Makes {@code table}, as in {@code silver.states}, in one of the databases. */
     void createView(String in, String table, String select) {
         String[] names = table.split("\\.", 2);
         execute("CREATE SCHEMA IF NOT EXISTS " + in + "." + quoted(names[0]));
@@ -95,13 +98,19 @@ final class DuckSession implements AutoCloseable {
         }
     }
 
-    /** Runs a checked SELECT within the limit of time and gives its rows one by one. */
-    void stream(String sql, RowSink sink) throws IOException {
+    /** Runs a checked SELECT and gives its rows to the handler while they are worked out. */
+    <T> T stream(String sql, RowHandler<T> handler) {
         try (Statement statement = connection.createStatement()) {
             Future<?> end =
                     watch.schedule(() -> cancel(statement), limits.time().toMillis(), TimeUnit.MILLISECONDS);
             try (ResultSet result = statement.executeQuery(sql)) {
-                AnswerReader.stream(result, sink);
+                return handler.handle(AnswerReader.columns(result), to -> {
+                    try {
+                        AnswerReader.forEachRow(result, to);
+                    } catch (SQLException e) {
+                        throw problem(e);
+                    }
+                });
             } finally {
                 end.cancel(false);
             }
@@ -147,8 +156,7 @@ final class DuckSession implements AutoCloseable {
     public void close() {
         try (connection) {
             execute("USE memory");
-            execute("DETACH " + database);
-            execute("DETACH " + openHours);
+            attached.forEach(name -> execute("DETACH " + name));
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot close a session of DuckDB", e);
         }

@@ -46,7 +46,7 @@ record ProviderChoice(@Nullable Set<String> chosen, boolean inverted) {
         }
         List<TableFiles.File> left =
                 files.files().stream().filter(file -> holds(file.partition())).toList();
-        return new TableFiles(files.table(), files.snapshotId(), files.columns(), files.timeColumn(), left);
+        return files.with(left);
     }
 
     private static boolean saysWhose(TableFiles files) {
@@ -61,20 +61,21 @@ record ProviderChoice(@Nullable Set<String> chosen, boolean inverted) {
         return chosen == null || chosen.containsAll(Arrays.asList(provider.split("\\+")));
     }
 
-    /** What must hold for rows of files that are not of one provider's hour; empty for nothing. */
-    String condition(TableFiles files) {
-        boolean mixed = files.files().stream().anyMatch(file -> file.partition() == null) && saysWhose(files);
-        if (!mixed || (chosen == null && !inverted)) {
-            return "";
+    /** Whether files hold rows of several providers. */
+    boolean isMixed(TableFiles files) {
+        return saysWhose(files) && files.files().stream().anyMatch(file -> file.partition() == null);
+    }
+
+    /** The rows of a SELECT, which has a column {@code provider}, that are of the choice. */
+    String of(String select) {
+        if (chosen == null) {
+            return inverted ? "SELECT * FROM (" + select + ") WHERE false" : select;
         }
-        String names = chosen == null
-                ? ""
-                : new TreeSet<>(chosen)
-                        .stream()
-                                .map(name -> "'" + name.replace("'", "''") + "'")
-                                .collect(Collectors.joining(", "));
-        String ofChosen =
-                chosen == null ? "true" : "list_has_all([" + names + "]::VARCHAR[], string_split(" + COLUMN + ", '+'))";
-        return inverted ? "NOT " + ofChosen : ofChosen;
+        String names = new TreeSet<>(chosen)
+                .stream()
+                        .map(name -> "'" + name.replace("'", "''") + "'")
+                        .collect(Collectors.joining(", "));
+        String ofChosen = "list_has_all([" + names + "]::VARCHAR[], string_split(" + COLUMN + ", '+'))";
+        return "SELECT * FROM (" + select + ") WHERE " + (inverted ? "NOT " + ofChosen : ofChosen);
     }
 }

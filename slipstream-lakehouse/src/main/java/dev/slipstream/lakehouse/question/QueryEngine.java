@@ -1,10 +1,11 @@
 package dev.slipstream.lakehouse.question;
 
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.lakehouse.question.DuckInstance.Results;
 import dev.slipstream.lakehouse.question.TableRange.Bounds;
-import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.LocalFileIO;
+import dev.slipstream.lakehouse.table.TimeSpan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,26 +79,50 @@ public final class QueryEngine implements AutoCloseable {
 
     /** Runs one SELECT of the user's; {@code asOf} as for a question. */
     public Answer sql(String select, @Nullable Instant asOf) {
-        try (DuckInstance own = DuckInstance.open(limits, lakeFolder, tempFolder, watch)) {
+        try (DuckInstance own = DuckInstance.open(limits, Results.WHOLE, lakeFolder, tempFolder, watch)) {
             return run(own, SqlText.withoutComments(select), Map.of(), views.asOf(asOf));
         }
     }
 
     /** All tables that can be read, as {@code silver.states}. */
     public List<String> tables() {
-        return views.names();
+        return List.copyOf(views.names());
     }
 
     List<GoldTable> goldTables() {
         return gold;
     }
 
-    /** A gold table's rows of one hour; all of them. */
-    Answer hour(GoldTable table, HourPartition hour) {
-        try (DuckInstance own = DuckInstance.open(limits.withoutRowLimit(), lakeFolder, tempFolder, watch);
-                DuckSession session = own.session()) {
-            views.createForHour(session, session.check(table.sql()).tables(), hour);
-            return session.query(table.sql());
+    /** An instance of its own in which rows of gold tables are derived anew. */
+    Deriving openDeriving() {
+        return new Deriving(DuckInstance.open(limits.forDeriving(), Results.STREAMED, lakeFolder, tempFolder, watch));
+    }
+
+    /** Derives rows of gold tables, whatever is stored of them. */
+    final class Deriving implements AutoCloseable {
+        private final DuckInstance instance;
+
+        private Deriving(DuckInstance instance) {
+            this.instance = instance;
+        }
+
+        /** The rows of a span of the table's periods, given one by one. */
+        <T> T derive(GoldTable table, TimeSpan span, RowHandler<T> handler) {
+            try (DuckSession session = instance.session()) {
+                return session.stream(views.gold().derive(session, table, List.of(span)), handler);
+            }
+        }
+
+        @Override
+        public void close() {
+            instance.close();
+        }
+    }
+
+    /** Looks at what is stored of gold tables and at what they come from. */
+    <T> T look(BiFunction<GoldViews, DuckSession, T> look) {
+        try (DuckSession session = shared().session()) {
+            return look.apply(views.gold(), session);
         }
     }
 
@@ -121,7 +147,7 @@ public final class QueryEngine implements AutoCloseable {
 
     private synchronized DuckInstance shared() {
         if (shared == null) {
-            shared = DuckInstance.open(limits, lakeFolder, tempFolder, watch);
+            shared = DuckInstance.open(limits, Results.WHOLE, lakeFolder, tempFolder, watch);
         }
         return shared;
     }

@@ -14,6 +14,8 @@ import java.time.Duration;
 public record QueryLimits(Duration time, int rows, long memoryBytes, long tempBytes, int threads) {
     public static final QueryLimits DEFAULT = new QueryLimits(Duration.ofSeconds(30), 10_000, 256L << 20, 2L << 30, 2);
 
+    private static final Duration DERIVING = Duration.ofMinutes(30);
+
     public QueryLimits {
         if (time.isNegative() || time.isZero() || rows < 1 || memoryBytes < 1 << 20 || threads < 1) {
             throw new IllegalArgumentException("Cannot use limits of " + time + ", " + rows + " rows, " + memoryBytes
@@ -21,7 +23,8 @@ public record QueryLimits(Duration time, int rows, long memoryBytes, long tempBy
         }
     }
 
-    QueryLimits withoutRowLimit() {
-        return new QueryLimits(time, Integer.MAX_VALUE - 1, memoryBytes, tempBytes, threads);
+    /** For rows that are stored as they come: any number of them, in any time that makes sense. */
+    QueryLimits forDeriving() {
+        return new QueryLimits(DERIVING, Integer.MAX_VALUE - 1, memoryBytes, tempBytes, threads);
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipstream.lakehouse.question;
 
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.lakehouse.table.Period;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  * is the moment for which the question is asked and need not be declared. A table under {@code
  * reads} holds only rows of that stretch of time; one that is not named there is read as a whole. A
  * line that begins with {@code --} and three blanks goes on with the line before. {@code --
- * materialize: hourly} makes a gold table of the answer.
+ * materialize: hourly} (or daily, monthly) makes a gold table of the answer; {@code -- keep: hourly}
+ * keeps its answer for every settled hour.
  *
  * @param name the file's, without its ending
  * @param sql with {@code $name} where a parameter's value belongs
- * @param hourly whether the answer is a gold table, derived hour by hour
+ * @param materialized the periods by which the answer is a gold table; null when it is none
+ * @param kept whether the answer, with no parameter given, is kept for every settled hour
  */
 public record Question(
         String name,
@@ -38,7 +41,8 @@ public record Question(
         Chart chart,
         List<Parameter> parameters,
         List<TableRange> ranges,
-        boolean hourly,
+        @Nullable Period materialized,
+        boolean kept,
         String sql) {
     /** The parameter that every question has. */
     static final String AT = "at";

@@ -1,6 +1,7 @@
 package dev.slipstream.lakehouse.question;
 
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.lakehouse.table.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one question file. A mistake is told with file, line and column. */
@@ -54,7 +57,8 @@ final class QuestionParser {
                 chart(required("chart")),
                 parameters,
                 reads.stream().map(this::range).toList(),
-                hourly(),
+                materialized(),
+                kept(),
                 sql);
         checkParametersOf(question, end);
         return question;
@@ -88,7 +92,7 @@ final class QuestionParser {
         switch (key) {
             case "param" -> parameters.add(parameter(entry));
             case "reads" -> reads.add(entry);
-            case "title", "description", "chart", "materialize" -> {
+            case "title", "description", "chart", "materialize", "keep" -> {
                 if (single.put(key, entry) != null) {
                     throw mistake(entry.line(), keyColumn, key + " stands there twice");
                 }
@@ -97,7 +101,8 @@ final class QuestionParser {
                 throw mistake(
                         entry.line(),
                         keyColumn,
-                        "\"" + key + "\" is no key; there are title, description, chart, param, reads, materialize");
+                        "\"" + key + "\" is no key; there are title, description, chart, param, reads, materialize,"
+                                + " keep");
         }
     }
 
@@ -200,15 +205,32 @@ final class QuestionParser {
         }
     }
 
-    private boolean hourly() {
+    private @Nullable Period materialized() {
         Entry entry = single.get("materialize");
+        return entry == null ? null : period(entry, Period.values());
+    }
+
+    private boolean kept() {
+        Entry entry = single.get("keep");
         if (entry == null) {
             return false;
         }
-        if (!entry.value().equals("hourly")) {
-            throw mistake(entry, "\"" + entry.value() + "\" is no period; there is hourly");
+        if (parameters.stream().anyMatch(Parameter::required)) {
+            throw mistake(entry, "an answer is kept only where every parameter has a default");
         }
-        return true;
+        return period(entry, Period.HOURLY) == Period.HOURLY;
+    }
+
+    private Period period(Entry entry, Period... allowed) {
+        for (Period period : allowed) {
+            if (period.keyword().equals(entry.value())) {
+                return period;
+            }
+        }
+        throw mistake(
+                entry,
+                "\"" + entry.value() + "\" is no period; there is "
+                        + Stream.of(allowed).map(Period::keyword).collect(Collectors.joining(", ")));
     }
 
     private void checkParametersOf(Question question, int firstLine) {

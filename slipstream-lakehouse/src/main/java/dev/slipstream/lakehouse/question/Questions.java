@@ -17,15 +17,27 @@ public final class Questions {
     /** Every file of {@code resources/questions}; a new one is added here. */
     private static final List<String> BUNDLED = List.of(
             "airline-with-most-flights",
+            "altitude-by-hour",
             "busiest-airspaces",
             "flight-path",
             "flights-by-hour",
             "flights-in-area",
             "flights-table",
-            "latest-position");
+            "latest-position",
+            "popular-cells",
+            "traffic-by-month");
 
-    /** Every file of {@code resources/gold}. */
-    private static final List<String> BUNDLED_GOLD = List.of("cells_hourly");
+    /** Every file of {@code resources/gold}; each stands behind those it reads. */
+    private static final List<String> BUNDLED_GOLD = List.of(
+            "altitude_hourly",
+            "cells_daily",
+            "cells_hourly",
+            "countries_hourly",
+            "flights_daily",
+            "hexes_hourly",
+            "operators_hourly",
+            "traffic_hourly",
+            "traffic_monthly");
 
     private final Map<String, Question> byName;
 

@@ -5,6 +5,7 @@ import dev.slipstream.lakehouse.question.TableRange.Bounds;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.LocalFileIO;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public final class RowStreams implements AutoCloseable {
 
     /**
      * @param tempFolder for what does not fit in memory
-     * @param limits of each query; the number of rows is not limited
+     * @param limits of each query, but for its time and the number of rows
      * @param providers whose rows are there, a row of two providers when both are; null for all rows
      */
     public RowStreams(
@@ -40,8 +41,8 @@ public final class RowStreams implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.engine = DuckInstance.openStreaming(
-                limits.withoutRowLimit(), LocalFileIO.path(lake.warehouse()), tempFolder, watch);
+        this.engine = DuckInstance.open(
+                limits.forDeriving(), DuckInstance.Results.STREAMED, LocalFileIO.path(lake.warehouse()), tempFolder, watch);
     }
 
     /**
@@ -105,7 +106,25 @@ public final class RowStreams implements AutoCloseable {
             for (String table : session.check(sql).tables()) {
                 views.create(session, table, bounds.getOrDefault(table, Bounds.NONE));
             }
-            session.stream(sql, sink);
+            session.<@Nullable Void>stream(sql, (columns, rows) -> {
+                boolean[] begun = {false};
+                rows.accept(row -> give(columns, row, begun, sink));
+                return null;
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void give(List<Answer.Column> columns, List<@Nullable Object> row, boolean[] begun, RowSink sink) {
+        try {
+            if (!begun[0]) {
+                sink.begin(columns);
+                begun[0] = true;
+            }
+            sink.row(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -83,6 +83,27 @@ public final class FilePlans {
 
     private static TableFiles plan(Table table, Key key) {
         String timeColumn = timeColumn(table);
+        boolean hourly = table.spec().fields().size() == 2
+                && table.spec().fields().get(1).transform().toString().equals("hour");
+        DerivedFiles derived = hourly || timeColumn == null
+                ? null
+                : DerivedFiles.of(table, timeColumn).orElse(null);
+        List<TableFiles.File> files;
+        if (key.snapshotId == NOTHING_WRITTEN) {
+            files = List.of();
+        } else if (derived != null) {
+            files = derived.between(key.snapshotId, key.from, key.to).stream()
+                    .map(file -> new TableFiles.File(path(file), null, derived.span(file)))
+                    .toList();
+        } else {
+            files = RowFiles.files(table, key.snapshotId, within(timeColumn, key), List.of()).stream()
+                    .map(file -> file(file, hourly))
+                    .toList();
+        }
+        return new TableFiles(key.table, key.snapshotId, TableColumn.of(table.schema()), timeColumn, files);
+    }
+
+    private static Expression within(@Nullable String timeColumn, Key key) {
         Expression filter = Expressions.alwaysTrue();
         if (timeColumn != null && key.from != null) {
             filter = Expressions.and(filter, Expressions.greaterThanOrEqual(timeColumn, micros(key.from)));
@@ -90,27 +111,22 @@ public final class FilePlans {
         if (timeColumn != null && key.to != null) {
             filter = Expressions.and(filter, Expressions.lessThan(timeColumn, micros(key.to)));
         }
-        boolean hourly = table.spec().fields().size() == 2
-                && table.spec().fields().get(1).transform().toString().equals("hour");
-        List<TableFiles.File> files = files(table, key.snapshotId, filter).stream()
-                .map(file -> file(file, hourly))
-                .toList();
-        return new TableFiles(key.table, key.snapshotId, TableColumn.of(table.schema()), timeColumn, files);
-    }
-
-    private static List<DataFile> files(Table table, long snapshot, Expression filter) {
-        return snapshot == NOTHING_WRITTEN ? List.of() : RowFiles.files(table, snapshot, filter);
+        return filter;
     }
 
     private static TableFiles.File file(DataFile file, boolean hourly) {
+        HourPartition partition = hourly ? HourListing.partitionOf(file.partition()) : null;
         return new TableFiles.File(
-                LocalFileIO.path(file.location()).toString(),
-                hourly ? HourListing.partitionOf(file.partition()) : null);
+                path(file), partition, partition == null ? null : new TimeSpan(partition.hour(), partition.end()));
+    }
+
+    private static String path(DataFile file) {
+        return LocalFileIO.path(file.location()).toString();
     }
 
     private static @Nullable String timeColumn(Table table) {
         for (PartitionField field : table.spec().fields()) {
-            if (!field.transform().isIdentity()) {
+            if (!field.transform().isIdentity() && !field.transform().isVoid()) {
                 return table.schema().findColumnName(field.sourceId());
             }
         }

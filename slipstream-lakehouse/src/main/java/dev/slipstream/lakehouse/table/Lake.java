@@ -31,6 +31,13 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
  * }</pre>
  */
 public final class Lake implements AutoCloseable {
+    static {
+        // Iceberg reads several manifests in a pool that it looks at every 10 ms, which is longer than
+        // reading ours takes; it asks once, when its classes are loaded.
+        String planInPool = "iceberg.scan.plan-in-worker-pool";
+        System.setProperty(planInPool, System.getProperty(planInPool, "false"));
+    }
+
     private final Catalog catalog;
     private final String warehouse;
 

@@ -23,6 +23,7 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes data files row by row: for small tables and small files, not for the stream. */
 final class RowFiles {
@@ -58,9 +59,17 @@ final class RowFiles {
         return files(table, table.newScan().filter(filter));
     }
 
-    /** As {@link #files(Table, Expression)}, of an earlier snapshot. */
-    static List<DataFile> files(Table table, long snapshot, Expression filter) {
-        return files(table, table.newScan().useSnapshot(snapshot).filter(filter));
+    /**
+     * The same of any snapshot.
+     *
+     * @param snapshot null for the newest
+     * @param columnsWithBounds whose bounds the files tell
+     */
+    static List<DataFile> files(
+            Table table, @Nullable Long snapshot, Expression filter, List<String> columnsWithBounds) {
+        TableScan scan = table.newScan().filter(filter);
+        TableScan chosen = snapshot == null ? scan : scan.useSnapshot(snapshot);
+        return files(table, columnsWithBounds.isEmpty() ? chosen : chosen.includeColumnStats(columnsWithBounds));
     }
 
     private static List<DataFile> files(Table table, TableScan scan) {

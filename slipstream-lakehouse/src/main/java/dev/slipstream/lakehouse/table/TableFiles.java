@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The Parquet files that hold a part of a table at one snapshot, for an engine that reads files.
  *
  * @param snapshotId -1 when nothing was ever written
- * @param timeColumn the column whose hour is the partition; null for a table without one
+ * @param timeColumn the column whose time the partition follows; null for a table without one
  */
 public record TableFiles(
         String table,
@@ -20,11 +20,21 @@ public record TableFiles(
         files = List.copyOf(files);
     }
 
+    /** The same table with some of its files. */
+    public TableFiles with(List<File> some) {
+        return new TableFiles(table, snapshotId, columns, timeColumn, some);
+    }
+
     /**
      * One immutable file.
      *
      * @param path on the local disk
      * @param partition null in a table that is not partitioned by provider and hour
+     * @param span the time it stands for: its hour, or the periods of a derived table; null in a table
+     *     that has neither
      */
-    public record File(String path, @Nullable HourPartition partition) {}
+    public record File(
+            String path,
+            @Nullable HourPartition partition,
+            @Nullable TimeSpan span) {}
 }

@@ -3,7 +3,6 @@ package dev.slipstream.lakehouse.question;
 import static dev.slipstream.lakehouse.table.StateRow.aState;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.TestLake;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,6 +28,7 @@ class GoldMaterializerTest {
     @BeforeEach
     void fill() {
         test = TestLake.in(folder.resolve("lake"));
+        TestReference.publish(test.lake());
         engine = new QueryEngine(test.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT);
         materializer = new GoldMaterializer(test.lake(), engine);
         test.append(
@@ -70,19 +70,17 @@ class GoldMaterializerTest {
 
     @Test
     void givesTheSameRowsStoredAsOpen() {
-        assertThat(materializer.materialize(new HourPartition("simulator", TEN)))
-                .isEqualTo(2);
+        assertThat(materializer.materialize(TEN)).isPositive();
 
         assertThat(test.lake().findTable("gold.cells_hourly")).isPresent();
         assertThat(engine.sql(CELLS).rows()).isEqualTo(EXPECTED);
-        materializer.materialize(new HourPartition("opensky", TEN));
-        materializer.materialize(new HourPartition("simulator", ELEVEN));
+        materializer.materialize(ELEVEN);
         assertThat(engine.sql(CELLS).rows()).isEqualTo(EXPECTED);
     }
 
     @Test
     void readsStoredHoursFromTheTableNotFromSilver() {
-        materializer.materialize(new HourPartition("simulator", TEN));
+        materializer.materialize(TEN);
         test.append(aState().aircraft("000009").over(50.1, -20.1));
 
         assertThat(engine.sql(CELLS).rows()).isEqualTo(EXPECTED);
@@ -90,10 +88,10 @@ class GoldMaterializerTest {
 
     @Test
     void replacesAnHourThatWasSettledAgain() {
-        materializer.materialize(new HourPartition("simulator", TEN));
+        materializer.materialize(TEN);
         test.append(aState().aircraft("000009").over(-80.1, 0.1));
-        materializer.materialize(new HourPartition("simulator", TEN));
-        materializer.materialize(new HourPartition("simulator", TEN));
+        materializer.materialize(TEN);
+        materializer.materialize(TEN);
 
         assertThat(engine.sql(CELLS).rows())
                 .hasSize(5)
@@ -103,7 +101,7 @@ class GoldMaterializerTest {
 
     @Test
     void storesNothingForAnHourWithoutRows() {
-        assertThat(materializer.materialize(new HourPartition("opensky", ELEVEN)))
+        assertThat(materializer.materialize(Instant.parse("2026-11-20T15:00:00Z")))
                 .isZero();
         assertThat(engine.sql(CELLS).rows()).isEqualTo(EXPECTED);
     }

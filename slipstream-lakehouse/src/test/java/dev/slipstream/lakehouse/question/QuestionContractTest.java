@@ -39,7 +39,7 @@ class QuestionContractTest {
         assertThat(question.description()).endsWith(".").hasSizeGreaterThan(40);
         assertThat(question.parameters())
                 .allSatisfy(parameter -> assertThat(parameter.description()).hasSizeGreaterThan(5));
-        assertThat(question.hourly()).isFalse();
+        assertThat(question.materialized()).isNull();
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class QuestionContractTest {
         try (TestLake test = TestLake.in(folder.resolve(question.name()));
                 QueryEngine engine = new QueryEngine(
                         test.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT)) {
-            TestReference.publish(test.lake(), Map.of());
+            TestReference.publish(test.lake());
             Answer answer = engine.ask(question, examples(question), AT);
 
             assertThat(answer.rows()).isEmpty();

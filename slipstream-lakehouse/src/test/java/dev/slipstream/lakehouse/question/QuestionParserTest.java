@@ -38,7 +38,8 @@ class QuestionParserTest {
                         new Parameter("callsign", ParameterType.CALLSIGN, true, null, "The flight's callsign"),
                         new Parameter("since", ParameterType.DURATION, false, "1h", "How far back"),
                         new Parameter("top", ParameterType.INTEGER, false, null, "How many"));
-        assertThat(question.hourly()).isFalse();
+        assertThat(question.materialized()).isNull();
+        assertThat(question.kept()).isFalse();
     }
 
     @Test

@@ -95,7 +95,7 @@ class RowStreamsTest {
     void goldTablesHoldWhatTheirSourcesMayShow() throws IOException {
         try (QueryEngine engine =
                 new QueryEngine(lake.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT)) {
-            new GoldMaterializer(lake.lake(), engine).materialize(new HourPartition("opensky", HOUR));
+            new GoldMaterializer(lake.lake(), engine).materialize(HOUR);
         }
         try (RowStreams streams = streams(Set.of("simulator"))) {
             Rows rows = new Rows();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipstream.core.golden.GoldenFile;
 import dev.slipstream.lakehouse.table.LakeTable;
+import dev.slipstream.lakehouse.table.Period;
 import dev.slipstream.lakehouse.table.TableColumn;
 import dev.slipstream.lakehouse.table.TestLake;
 import java.nio.file.Path;
@@ -49,16 +50,26 @@ class TableReferenceTest {
         try (TestLake test = TestLake.in(folder.resolve("lake"));
                 QueryEngine engine = new QueryEngine(
                         test.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT)) {
+            TestReference.publish(test.lake());
             for (GoldTable gold : GoldTable.bundled()) {
                 page.append("\n## ").append(gold.name()).append("\n\n");
                 page.append(gold.definition().description());
-                page.append(" Stored for settled hours; the hours since are worked out when it is read.\n");
+                page.append(
+                        gold.period() == Period.HOURLY
+                                ? " Stored for settled hours; the hours since are worked out when it is read.\n"
+                                : " Stored when all hours of the "
+                                        + gold.period().column()
+                                        + " are settled; until then worked out when it is read.\n");
                 columns(
                         page,
-                        GoldTable.columns(
-                                engine.sql("SELECT * FROM " + gold.name()).columns()));
+                        gold.columns(engine.sql("SELECT * FROM " + gold.name()).columns()));
             }
         }
+        page.append("\n## ")
+                .append(AnswerKeeper.TABLE)
+                .append("\n\nAnswers of questions whose header says `keep: hourly`,");
+        page.append(" for each settled hour. Partitioned by `provider` and by month of `hour`.\n");
+        columns(page, AnswerKeeper.COLUMNS);
         GoldenFile.check("docs/reference/tables.md", page.toString());
     }
 

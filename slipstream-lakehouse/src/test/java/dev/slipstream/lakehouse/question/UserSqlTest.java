@@ -255,7 +255,8 @@ class UserSqlTest {
     @Test
     void saysWhichTablesThereAre() {
         assertThatThrownBy(() -> engine.sql("SELECT * FROM silver.state"))
-                .hasMessage("Cannot run the query: there is no table \"silver.state\". There are bronze.captures,"
-                        + " gold.cells_hourly, silver.rejected, silver.schedules, silver.seals, silver.states.");
+                .hasMessageStartingWith("Cannot run the query: there is no table \"silver.state\". There are bronze.")
+                .hasMessageContaining(", gold.cells_hourly, ")
+                .hasMessageEndingWith(", silver.states, silver.tracks.");
     }
 }

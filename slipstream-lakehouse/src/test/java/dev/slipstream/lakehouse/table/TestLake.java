@@ -3,6 +3,9 @@ package dev.slipstream.lakehouse.table;
 import dev.slipstream.core.model.Capture;
 import dev.slipstream.core.model.StateVector;
 import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
@@ -118,6 +122,22 @@ public final class TestLake implements AutoCloseable {
     /** All rows of a table, in no order. */
     public List<Record> rows(LakeTable table) {
         return RowFiles.readAll(lake.table(table), org.apache.iceberg.expressions.Expressions.alwaysTrue());
+    }
+
+    /** How many files the newest snapshot of a table has. */
+    public int files(String table) {
+        return RowFiles.files(
+                        lake.findTable(table).orElseThrow(), org.apache.iceberg.expressions.Expressions.alwaysTrue())
+                .size();
+    }
+
+    /** The Parquet files under a folder of the warehouse, whether a snapshot names them or not. */
+    public List<Path> parquetFiles(String under) {
+        try (Stream<Path> files = Files.walk(LocalFileIO.path(lake.warehouse()).resolve(under))) {
+            return files.filter(file -> file.toString().endsWith(".parquet")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

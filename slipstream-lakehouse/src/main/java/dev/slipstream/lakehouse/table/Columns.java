@@ -60,7 +60,21 @@ final class Columns {
             optional(23, "operator", TEXT, "ICAO three-letter code of the operator, from the callsign"),
             optional(24, "registry_country", TEXT, "ISO 3166-1 alpha-2 of the State of the address block"),
             required(25, "transform_version", INT, "Version of the rules that made this row"),
-            required(26, "reference_version", TEXT, "Version of the reference tables that were asked"));
+            required(26, "reference_version", TEXT, "Version of the reference tables that were asked"),
+            optional(
+                    27,
+                    "h3_7",
+                    LONG,
+                    "H3 cell of resolution 7 that holds the position; its parent at 5 is (h3_7 - (2::BIGINT << 52)) | 1056964608"),
+            optional(28, "cell_south", DOUBLE, "Southern edge of the half-degree cell that holds the position"),
+            optional(29, "cell_west", DOUBLE, "Western edge of the half-degree cell that holds the position"),
+            optional(30, "nearest_airport", TEXT, "Ident of the nearest airport within 20 km of the position"),
+            optional(
+                    31,
+                    "height_m",
+                    DOUBLE,
+                    "Pressure altitude above the elevation of that airport, metres; not corrected for the day's"
+                            + " pressure (QNH), so up to some 300 m off and below 0 on a day of high pressure"));
 
     static final Schema SCHEDULES = new Schema(
             optional(1, "aircraft", TEXT, "The aircraft's key as in silver.states, where one is said"),

@@ -5,6 +5,7 @@ import dev.slipstream.app.embedded.DataFolder;
 import dev.slipstream.app.embedded.PostgresLogin;
 import dev.slipstream.app.reference.ReferenceRefresh;
 import dev.slipstream.app.schedule.AppDatabase;
+import dev.slipstream.core.geo.HexCells;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
@@ -39,6 +40,7 @@ final class LakeSession implements AutoCloseable {
 
     private LakeSession(Settings settings, DataFolder folder, Database running, Clock clock) {
         requireFolder(settings.warehouse());
+        HexCells.unpackInto(folder.temporary().resolve("h3"));
         PostgresLogin login = running.login();
         this.database = AppDatabase.open(login);
         this.catalog = new LakeCatalog(login.url(), login.user(), login.password(), settings.warehouse(), CATALOG);

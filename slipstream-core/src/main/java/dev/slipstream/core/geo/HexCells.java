@@ -25,6 +25,8 @@ public final class HexCells {
     /** Where H3 looks for a folder for its library; the default is the system's temporary one. */
     private static final String LIBRARY_FOLDER = "h3.native.dir";
 
+    private static final String LIBRARY_NAME = "libh3-java";
+
     private static final int RESOLUTION_OFFSET = 52;
     private static final long RESOLUTION_MASK = 0xFL << RESOLUTION_OFFSET;
     private static final int FINEST = 15;
@@ -46,12 +48,20 @@ public final class HexCells {
 
     /**
      * Says where the native library is to be unpacked, which happens at the first use: a folder that may
-     * hold executables. A folder that was named when Java was started stays; after the first use nothing
+     * hold executables and that this process alone uses. What earlier processes left there, which were
+     * killed, is deleted. A folder that was named when Java was started stays; after the first use nothing
      * changes any more.
      */
     public static void unpackInto(Path folder) {
-        if (System.getProperty(LIBRARY_FOLDER) == null) {
-            System.setProperty(LIBRARY_FOLDER, folder.toAbsolutePath().toString());
+        if (System.getProperty(LIBRARY_FOLDER) != null) {
+            return;
+        }
+        System.setProperty(LIBRARY_FOLDER, folder.toAbsolutePath().toString());
+        File[] left = folder.toFile().listFiles((parent, name) -> name.startsWith(LIBRARY_NAME));
+        for (File library : left == null ? new File[0] : left) {
+            if (!library.delete()) {
+                library.deleteOnExit();
+            }
         }
     }
 

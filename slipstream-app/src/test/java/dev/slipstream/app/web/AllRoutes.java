@@ -34,6 +34,7 @@ final class AllRoutes {
                 new AircraftRoutes(picture, reference),
                 new LiveRoutes(feed, reference, Clock.systemUTC()),
                 new QueryRoutes(OneQuestion::new),
+                new FlightRoutes(OneQuestion::new),
                 new ControlRoutes(() -> Map.of("ready", true), OneQuestion::new, stops::incrementAndGet));
     }
 

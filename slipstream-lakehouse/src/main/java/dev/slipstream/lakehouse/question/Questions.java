@@ -18,6 +18,8 @@ public final class Questions {
     private static final List<String> BUNDLED = List.of(
             "airline-with-most-flights",
             "busiest-airspaces",
+            "flight",
+            "flight-events",
             "flight-path",
             "flights-by-hour",
             "flights-in-area",

@@ -56,11 +56,7 @@ class AssemblyJobTest {
 
     /** What tells one version of a flight from another. */
     private record Version(
-            String flight,
-            Instant knownAt,
-            @Nullable Instant supersedes,
-            String stage,
-            long observations) {}
+            String flight, Instant knownAt, @Nullable Instant supersedes, String stage, long observations) {}
 
     @Test
     void writesTheVersionsThatSaySomethingNewAndEveryEvent() {
@@ -73,7 +69,9 @@ class AssemblyJobTest {
 
         try (TestLake lake = TestLake.in(folder.resolve("lake"))) {
             try (FlinkEngine engine = engine()) {
-                assertThat(engine.submit(spec(lake, Values.of(values))).awaitEnd().isSuccess())
+                assertThat(engine.submit(spec(lake, Values.of(values)))
+                                .awaitEnd()
+                                .isSuccess())
                         .isTrue();
             }
 
@@ -85,8 +83,8 @@ class AssemblyJobTest {
                     .as("versions, of %s states", states.size())
                     .isBetween(AIRCRAFT * 4, states.size() / 2);
             assertThat(lake.rows(LakeTable.EVENTS))
-                    .extracting(row -> row.getField("flight_id") + " " + row.getField("kind") + " "
-                            + instant(row, "known_at"))
+                    .extracting(row ->
+                            row.getField("flight_id") + " " + row.getField("kind") + " " + instant(row, "known_at"))
                     .containsExactlyInAnyOrderElementsOf(events.stream()
                             .map(event -> event.flightId() + " " + event.kind() + " " + event.knownAt())
                             .toList());
@@ -96,7 +94,8 @@ class AssemblyJobTest {
     @Test
     void rowsSayWhatTheReferenceTablesKnow() {
         try (TestLake lake = TestLake.in(folder.resolve("lake"))) {
-            List<byte[]> values = traffic().stream().map(StateVectorCodec::encode).toList();
+            List<byte[]> values =
+                    traffic().stream().map(StateVectorCodec::encode).toList();
             try (FlinkEngine engine = engine()) {
                 engine.submit(spec(lake, Values.of(values))).awaitEnd();
             }
@@ -233,7 +232,8 @@ class AssemblyJobTest {
                     || flight.over()
                     || flight.knownAt().isAfter(before.knownAt())
                             && (!said(flight).equals(said(before))
-                                    || !flight.knownAt().isBefore(before.knownAt().plusSeconds(60)))) {
+                                    || !flight.knownAt()
+                                            .isBefore(before.knownAt().plusSeconds(60)))) {
                 versions.add(new Version(
                         flight.id(),
                         flight.knownAt(),

@@ -63,11 +63,7 @@ class FlightRoutesTest {
 
     private static RawHttp get(String path) throws IOException {
         int port = URI.create(server.url()).getPort();
-        return RawHttp.send(
-                port,
-                "GET " + path,
-                List.of("Host: 127.0.0.1:" + port, "Accept: application/json"),
-                "");
+        return RawHttp.send(port, "GET " + path, List.of("Host: 127.0.0.1:" + port, "Accept: application/json"), "");
     }
 
     @Test
@@ -88,7 +84,8 @@ class FlightRoutesTest {
 
     @Test
     void whereNoFlightIsItSaysSo() throws IOException {
-        for (String path : List.of("/api/v1/flights/4ca123/2026-11-20T09:59Z", "/api/v1/flights/4ca124/2026-11-20T10:15Z")) {
+        for (String path :
+                List.of("/api/v1/flights/4ca123/2026-11-20T09:59Z", "/api/v1/flights/4ca124/2026-11-20T10:15Z")) {
             RawHttp answer = get(path);
             assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(answer.body()).contains("No flight of 4ca12").contains("is known that covers 2026-11-20T");
@@ -98,7 +95,9 @@ class FlightRoutesTest {
     @Test
     void whatIsNoInstantOrAircraftIsTheAskersMistake() throws IOException {
         for (String path : List.of(
-                "/api/v1/flights/4ca123/yesterday", "/api/v1/flights/4ca123/2026-11-20", "/api/v1/flights/4ca'23/2026-11-20T10:15Z")) {
+                "/api/v1/flights/4ca123/yesterday",
+                "/api/v1/flights/4ca123/2026-11-20",
+                "/api/v1/flights/4ca'23/2026-11-20T10:15Z")) {
             RawHttp answer = get(path);
             assertThat(answer.status()).as(path).isEqualTo(400);
             assertThat(JSON.readTree(answer.body()).path("error").textValue()).contains("flight");
@@ -109,7 +108,8 @@ class FlightRoutesTest {
     private static final class TablesOnly implements Backend {
         @Override
         public Answer ask(String question, Map<String, String> parameters, @Nullable Instant at) {
-            return engine.ask(Questions.bundled().question(question), parameters, at == null ? TO.plusSeconds(3_600) : at);
+            return engine.ask(
+                    Questions.bundled().question(question), parameters, at == null ? TO.plusSeconds(3_600) : at);
         }
 
         @Override

@@ -87,8 +87,8 @@ public final class HexCells {
      */
     public static long parentOf(long cell, int resolution) {
         if (resolution < 0 || resolution > resolutionOf(cell)) {
-            throw new IllegalArgumentException("Cannot give the parent at resolution " + resolution + " of a cell at "
-                    + resolutionOf(cell));
+            throw new IllegalArgumentException(
+                    "Cannot give the parent at resolution " + resolution + " of a cell at " + resolutionOf(cell));
         }
         long unused = (1L << DIGIT_BITS * (FINEST - resolution)) - 1;
         return cell & ~RESOLUTION_MASK | (long) resolution << RESOLUTION_OFFSET | unused;

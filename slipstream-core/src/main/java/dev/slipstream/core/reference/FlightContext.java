@@ -59,9 +59,8 @@ public record FlightContext(
     /** What these tables say of the flight. */
     public static FlightContext of(Flight flight, ReferenceData reference) {
         FlightEnds ends = FlightEnds.of(flight, reference);
-        Optional<Operator> operator = flight.callsign() == null
-                ? Optional.empty()
-                : reference.findOperatorOfCallsign(flight.callsign());
+        Optional<Operator> operator =
+                flight.callsign() == null ? Optional.empty() : reference.findOperatorOfCallsign(flight.callsign());
         Optional<AircraftEntry> airframe = reference.findAircraft(flight.aircraft());
         Optional<String> type = airframe.map(AircraftEntry::type);
         return new FlightContext(

@@ -34,8 +34,8 @@ record RouteLeg(String from, String to) {
 
     /** The leg of the route that the flight flies, as far as one can be told from the others. */
     static Optional<RouteLeg> find(Route route, Flight flight, ReferenceData reference) {
-        List<RouteLeg> fitting = fitting(
-                route, flight.departure().airport(), flight.arrival().airport());
+        List<RouteLeg> fitting =
+                fitting(route, flight.departure().airport(), flight.arrival().airport());
         if (flight.firstPosition() == null || flight.lastPosition() == null) {
             return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
         }

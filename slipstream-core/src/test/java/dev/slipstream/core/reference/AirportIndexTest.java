@@ -25,10 +25,7 @@ class AirportIndexTest {
             @ForAll @DoubleRange(min = 0, max = 130_000) double away,
             @ForAll @DoubleRange(min = 100, max = 100_000) double within) {
         List<Airport> airports = DATA.listAirports();
-        agrees(
-                GreatCircle.destination(
-                        airports.get(near % airports.size()).position(), bearing, away),
-                within);
+        agrees(GreatCircle.destination(airports.get(near % airports.size()).position(), bearing, away), within);
     }
 
     @Property(tries = 300, seed = "42")

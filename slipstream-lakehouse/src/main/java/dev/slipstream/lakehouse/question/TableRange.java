@@ -22,7 +22,9 @@ record TableRange(
      * @param plus the same
      */
     record Moment(
-            String instant, @Nullable String minus, @Nullable String plus) {
+            String instant,
+            @Nullable String minus,
+            @Nullable String plus) {
 
         Instant resolve(Map<String, @Nullable Object> values) {
             Instant base = (Instant) java.util.Objects.requireNonNull(values.get(instant));

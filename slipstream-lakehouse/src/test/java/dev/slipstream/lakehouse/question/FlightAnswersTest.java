@@ -62,8 +62,7 @@ class FlightAnswersTest {
                 boolean over = to.isBefore(AT.minusSeconds(1_800));
                 Instant seen = over ? to : AT.minusSeconds(20);
                 addVersions(versions, aircraft, from, seen, over);
-                events.add(FlightRows.event(
-                        aircraft, from, "TAKE_OFF", from.plusSeconds(60), from.plusSeconds(70)));
+                events.add(FlightRows.event(aircraft, from, "TAKE_OFF", from.plusSeconds(60), from.plusSeconds(70)));
                 if (over) {
                     events.add(FlightRows.event(aircraft, from, "LANDING", to.minusSeconds(300), to));
                 }
@@ -76,8 +75,7 @@ class FlightAnswersTest {
         engine = new QueryEngine(test.lake(), List.of(), folder.resolve("temp"), QueryLimits.DEFAULT);
     }
 
-    private static void addVersions(
-            List<Record> versions, String aircraft, Instant from, Instant seen, boolean over) {
+    private static void addVersions(List<Record> versions, String aircraft, Instant from, Instant seen, boolean over) {
         for (Instant at = from; at.isBefore(seen); at = at.plusSeconds(3_000)) {
             versions.add(FlightRows.version(aircraft, "AIRBORNE", from, at, at, observations(from, at)));
         }
@@ -140,8 +138,10 @@ class FlightAnswersTest {
         Leg leg = LEGS.get(0);
         assertThat(ask("flight", leg.aircraft(), leg.from(), AT).rows()).hasSize(1);
         assertThat(ask("flight", leg.aircraft(), leg.to(), AT).rows()).hasSize(1);
-        assertThat(ask("flight", leg.aircraft(), leg.to().plusSeconds(1), AT).rows()).isEmpty();
-        assertThat(ask("flight", leg.aircraft(), leg.from().minusSeconds(1), AT).rows()).isEmpty();
+        assertThat(ask("flight", leg.aircraft(), leg.to().plusSeconds(1), AT).rows())
+                .isEmpty();
+        assertThat(ask("flight", leg.aircraft(), leg.from().minusSeconds(1), AT).rows())
+                .isEmpty();
         assertThat(ask("flight", "ffffff", leg.from(), AT).rows()).isEmpty();
     }
 

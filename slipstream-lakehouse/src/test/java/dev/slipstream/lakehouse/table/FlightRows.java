@@ -12,7 +12,12 @@ public final class FlightRows {
 
     /** A version of a flight that began then and was last seen then, after so many observations. */
     public static Record version(
-            String aircraft, String stage, Instant firstSeenAt, Instant lastSeenAt, Instant knownAt, long observations) {
+            String aircraft,
+            String stage,
+            Instant firstSeenAt,
+            Instant lastSeenAt,
+            Instant knownAt,
+            long observations) {
         Record row = GenericRecord.create(LakeTable.FLIGHTS.schema());
         row.setField("flight_id", aircraft + "-" + firstSeenAt);
         row.setField("aircraft", aircraft);

@@ -66,8 +66,7 @@ class MissingColumnsTest {
             append(lake, lake.table(LakeTable.STATES).schema());
             lake.createMissingTables();
             append(lake, lake.table(LakeTable.STATES).schema());
-            try (QueryEngine engine =
-                    new QueryEngine(lake, List.of(), folder.resolve("temp"), QueryLimits.DEFAULT)) {
+            try (QueryEngine engine = new QueryEngine(lake, List.of(), folder.resolve("temp"), QueryLimits.DEFAULT)) {
                 assertThat(engine.sql("SELECT h3_7, count(*) FROM silver.states GROUP BY ALL ORDER BY ALL")
                                 .rows())
                         .containsExactly(List.of(7L, 1L), java.util.Arrays.asList(null, 1L));

@@ -129,8 +129,7 @@ public final class AssemblyStep extends KeyedProcessFunction<String, byte[], Row
      *
      * @param advancedTo what a timer brought; null after an observation
      */
-    private void keep(
-            TrackMemory known, FlightAssembler assembler, @Nullable Instant advancedTo, Context context)
+    private void keep(TrackMemory known, FlightAssembler assembler, @Nullable Instant advancedTo, Context context)
             throws IOException {
         Optional<Track> track = assembler.track();
         if (track.isEmpty()) {

@@ -67,8 +67,7 @@ final class FlightVersions implements FlightListener {
     /** Two versions of one instant could not be told apart, so that what is new then waits for the next. */
     private boolean isDue(long knownAt, int content) {
         long since = knownAt - memory.writtenKnownAt();
-        return since > 0
-                && (content != memory.writtenContent() || since >= AT_LEAST_EVERY.toNanos() / 1_000);
+        return since > 0 && (content != memory.writtenContent() || since >= AT_LEAST_EVERY.toNanos() / 1_000);
     }
 
     @Override

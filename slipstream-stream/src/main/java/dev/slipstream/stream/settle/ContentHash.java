@@ -30,8 +30,8 @@ final class ContentHash {
      */
     private static final int LAST_FIELD_OF_STATES = 19;
 
-    private static final List<String> ADDED_TO_STATES = List.of(
-            "operator", "registry_country", "h3_7", "cell_south", "cell_west", "nearest_airport", "height_m");
+    private static final List<String> ADDED_TO_STATES =
+            List.of("operator", "registry_country", "h3_7", "cell_south", "cell_west", "nearest_airport", "height_m");
     private static final int LAST_FIELD_OF_REPORTS = 28;
     private static final byte REPORT = 2;
     private static final int LONGEST_FIXED_ROW = 512;

@@ -40,8 +40,8 @@ class EnrichmentTest {
     @Test
     void saysWhereAPositionLies() {
         Position zurich = DATA.findAirport("LSZH").orElseThrow().position();
-        StateRow near = enriched(aState().at(zurich.latitude() + 0.05, zurich.longitude() - 0.06)
-                .altitudes(1432.0, 1500.0));
+        StateRow near = enriched(
+                aState().at(zurich.latitude() + 0.05, zurich.longitude() - 0.06).altitudes(1432.0, 1500.0));
 
         assertThat(near.getLong(H3_7)).isEqualTo(HexCells.cellOf(zurich.latitude() + 0.05, zurich.longitude() - 0.06));
         assertThat(near.getDouble(CELL_SOUTH)).isEqualTo(47.5);

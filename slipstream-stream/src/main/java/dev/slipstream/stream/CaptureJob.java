@@ -39,7 +39,7 @@ public final class CaptureJob {
     public static final String REJECTED_GROUP = "slipstream-rejected";
 
     /** One writer suffices for what providers send, and keeps the captures of a source in order. */
-    private static final int PARALLELISM = 1;
+    static final int PARALLELISM = 1;
 
     private CaptureJob() {}
 
@@ -58,7 +58,7 @@ public final class CaptureJob {
         return new JobSpec(
                 NAME,
                 PARALLELISM,
-                settings.capturesInterval(),
+                settings.archiveInterval(),
                 environment -> define(
                         environment,
                         new Sources(

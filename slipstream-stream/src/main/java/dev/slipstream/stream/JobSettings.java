@@ -12,9 +12,9 @@ import java.time.Duration;
  * @param schedulesTopic flight reports
  * @param rejectedTopic refusals
  * @param lake the catalog whose tables are written; they must exist
- * @param parallelism of the job of the states
+ * @param parallelism of the jobs that read states
  * @param statesInterval time between commits to {@code silver.states}
- * @param capturesInterval time between commits to the other tables
+ * @param archiveInterval time between commits to the other tables
  */
 public record JobSettings(
         String bootstrapServers,
@@ -25,10 +25,10 @@ public record JobSettings(
         LakeCatalog lake,
         int parallelism,
         Duration statesInterval,
-        Duration capturesInterval) {
+        Duration archiveInterval) {
 
-    /** Slots that the two streaming jobs take together. */
+    /** Slots that the three streaming jobs take together. */
     public int slots() {
-        return parallelism + 1;
+        return 2 * parallelism + CaptureJob.PARALLELISM;
     }
 }

@@ -49,6 +49,7 @@ final class Checkup {
         findings.add(port("kafka port", SettingKeys.KAFKA_PORT, running.isPresent()));
         findings.add(port("postgres", SettingKeys.POSTGRES_PORT, running.isPresent()));
         findings.add(NativeChecks.duckDb());
+        findings.add(NativeChecks.h3());
         findings.add(NativeChecks.postgres(surroundings.environment()));
         findings.add(clock());
         findings.add(new ReferenceCheck(settings, surroundings.clock()).finding(running));

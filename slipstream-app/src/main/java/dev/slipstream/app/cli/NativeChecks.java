@@ -1,8 +1,10 @@
 package dev.slipstream.app.cli;
 
+import dev.slipstream.core.geo.HexCells;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +28,18 @@ final class NativeChecks {
                     "duckdb",
                     "cannot be opened: " + firstLine(e),
                     "Check that " + System.getProperty("java.io.tmpdir") + " is writable and may hold executables.");
+        }
+    }
+
+    /** Asks for a cell, which unpacks H3's library. */
+    static Finding h3() {
+        try {
+            return Finding.ok("h3", "cell " + Long.toHexString(HexCells.cellOf(0, 0)) + " at 0, 0");
+        } catch (UncheckedIOException | LinkageError e) {
+            return Finding.fail(
+                    "h3",
+                    "cannot be opened: " + firstLine(e),
+                    "Check that " + HexCells.libraryFolder() + " is writable and may hold executables.");
         }
     }
 

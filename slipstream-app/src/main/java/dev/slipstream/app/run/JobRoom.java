@@ -8,6 +8,7 @@ import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.lakehouse.table.CommitWatch;
 import dev.slipstream.lakehouse.table.LakeTable;
+import dev.slipstream.stream.AssemblyJob;
 import dev.slipstream.stream.CaptureJob;
 import dev.slipstream.stream.FlightJob;
 import dev.slipstream.stream.JobSettings;
@@ -71,6 +72,8 @@ final class JobRoom implements AutoCloseable {
         room.streaming.add(
                 flink.submit(FlightJob.spec(jobSettings, lake.references().current(), clock)));
         room.streaming.add(flink.submit(CaptureJob.spec(jobSettings, clock)));
+        room.streaming.add(
+                flink.submit(AssemblyJob.spec(jobSettings, lake.references().current(), clock)));
         room.streaming.forEach(job -> job.onFailure(onFailure));
         room.parts.own(scheduler);
         scheduler.start();
@@ -81,6 +84,7 @@ final class JobRoom implements AutoCloseable {
     static Map<String, String> topicByGroup(Settings settings) {
         return Map.of(
                 FlightJob.GROUP, settings.value(SettingKeys.KAFKA_TOPICS_STATES),
+                AssemblyJob.GROUP, settings.value(SettingKeys.KAFKA_TOPICS_STATES),
                 CaptureJob.CAPTURES_GROUP, settings.value(SettingKeys.KAFKA_TOPICS_RAW),
                 CaptureJob.SCHEDULES_GROUP, settings.value(SettingKeys.KAFKA_TOPICS_SCHEDULES),
                 CaptureJob.REJECTED_GROUP, settings.value(SettingKeys.KAFKA_TOPICS_REJECTED));

@@ -10,6 +10,7 @@ import dev.slipstream.app.schedule.AppDatabase;
 import dev.slipstream.core.config.SettingKeys;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.core.geo.HexCells;
 import dev.slipstream.core.reference.ReferenceShelf;
 import dev.slipstream.lakehouse.question.AnswerKeeper;
 import dev.slipstream.lakehouse.question.GoldMaterializer;
@@ -46,6 +47,7 @@ final class LakeSession implements AutoCloseable {
 
     private LakeSession(Settings settings, DataFolder folder, Database running, Clock clock) {
         requireFolder(settings.warehouse());
+        HexCells.unpackInto(folder.temporary().resolve("h3"));
         PostgresLogin login = running.login();
         this.database = AppDatabase.open(login);
         this.catalog = new LakeCatalog(login.url(), login.user(), login.password(), settings.warehouse(), CATALOG);

@@ -12,6 +12,7 @@ import dev.slipstream.app.reference.ReferenceRefresh;
 import dev.slipstream.app.web.AircraftRoutes;
 import dev.slipstream.app.web.BasemapRoutes;
 import dev.slipstream.app.web.ControlRoutes;
+import dev.slipstream.app.web.FlightRoutes;
 import dev.slipstream.app.web.HealthRoutes;
 import dev.slipstream.app.web.LiveRoutes;
 import dev.slipstream.app.web.QueryRoutes;
@@ -122,6 +123,7 @@ public final class Slipstream implements AutoCloseable {
                         new LiveRoutes(feed, reference, clock),
                         new QueryRoutes(this::backend),
                         new TableRoutes(this::backend),
+                        new FlightRoutes(this::backend),
                         new ControlRoutes(this::status, this::backend, this::stop))));
         parts.url = web.url();
         writeRunFile(new RunFile(ProcessHandle.current().pid(), URI.create(web.url()), token, startedAt));

@@ -37,6 +37,7 @@ final class AllRoutes {
                 new LiveRoutes(feed, reference, Clock.systemUTC()),
                 new QueryRoutes(OneQuestion::new),
                 new TableRoutes(OneQuestion::new),
+                new FlightRoutes(OneQuestion::new),
                 new ControlRoutes(() -> Map.of("ready", true), OneQuestion::new, stops::incrementAndGet));
     }
 

@@ -97,7 +97,7 @@ public final class SettingKeys {
             "flink.archive-interval",
             duration("1s", "1h"),
             "30s",
-            "How often captures and rejected items are committed.");
+            "How often captures, rejected items, flights and events are committed.");
 
     public static final Setting<List<String>> SOURCE = Setting.of(
             "source",

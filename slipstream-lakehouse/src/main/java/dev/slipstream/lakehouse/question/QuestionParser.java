@@ -20,7 +20,7 @@ final class QuestionParser {
     private static final Pattern CONTINUED = Pattern.compile("--\\s{3,}(\\S.*)");
     private static final Pattern PARAMETER =
             Pattern.compile("([a-z][a-z0-9_]*)\\s+([a-z]+)(?:\\s*=\\s*([^|]*?))?\\s*\\|\\s*(\\S.*)");
-    private static final String MOMENT = "\\$([a-z][a-z0-9_]*)(?:\\s*-\\s*(\\$?\\w+))?";
+    private static final String MOMENT = "\\$([a-z][a-z0-9_]*)(?:\\s*([-+])\\s*(\\$?\\w+))?";
     private static final Pattern READS =
             Pattern.compile("([a-z]+\\.[a-z_]+)(?:\\s+from\\s+" + MOMENT + ")?(?:\\s+to\\s+" + MOMENT + ")?\\s*");
     private static final Pattern FIELD = Pattern.compile("([a-z]+)=([a-z_0-9]+)");
@@ -175,21 +175,24 @@ final class QuestionParser {
         }
         return new TableRange(
                 parts.group(1),
-                moment(entry, parts.group(2), parts.group(3)),
-                moment(entry, parts.group(4), parts.group(5)));
+                moment(entry, parts.group(2), parts.group(3), parts.group(4)),
+                moment(entry, parts.group(5), parts.group(6), parts.group(7)));
     }
 
-    private TableRange.@Nullable Moment moment(Entry entry, @Nullable String instant, @Nullable String minus) {
+    private TableRange.@Nullable Moment moment(
+            Entry entry, @Nullable String instant, @Nullable String sign, @Nullable String span) {
         if (instant == null) {
             return null;
         }
         requireType(entry, instant, ParameterType.INSTANT);
-        if (minus != null && minus.startsWith("$")) {
-            requireType(entry, minus.substring(1), ParameterType.DURATION);
-        } else if (minus != null && ParameterType.DURATION.read(minus) == null) {
-            throw mistake(entry, "\"" + minus + "\" is not " + ParameterType.DURATION.summary());
+        if (span != null && span.startsWith("$")) {
+            requireType(entry, span.substring(1), ParameterType.DURATION);
+        } else if (span != null && ParameterType.DURATION.read(span) == null) {
+            throw mistake(entry, "\"" + span + "\" is not " + ParameterType.DURATION.summary());
         }
-        return new TableRange.Moment(instant, minus);
+        return "+".equals(sign)
+                ? new TableRange.Moment(instant, null, span)
+                : new TableRange.Moment(instant, span, null);
     }
 
     private void requireType(Entry entry, String name, ParameterType type) {

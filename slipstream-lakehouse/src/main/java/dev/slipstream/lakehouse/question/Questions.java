@@ -19,6 +19,8 @@ public final class Questions {
             "airline-with-most-flights",
             "altitude-by-hour",
             "busiest-airspaces",
+            "flight",
+            "flight-events",
             "flight-path",
             "flights-by-hour",
             "flights-in-area",

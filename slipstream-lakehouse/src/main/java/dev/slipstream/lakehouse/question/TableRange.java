@@ -16,15 +16,20 @@ record TableRange(
         String table, @Nullable Moment from, @Nullable Moment to) {
 
     /**
-     * A moment that depends on parameters: one of type instant, and what is taken from it.
+     * A moment that depends on parameters: one of type instant, and what is taken from it or added to it.
      *
      * @param minus a parameter of type duration, as {@code $since}, or a span, as {@code 1h}; null for nothing
+     * @param plus the same
      */
-    record Moment(String instant, @Nullable String minus) {
+    record Moment(
+            String instant,
+            @Nullable String minus,
+            @Nullable String plus) {
 
         Instant resolve(Map<String, @Nullable Object> values) {
             Instant base = (Instant) java.util.Objects.requireNonNull(values.get(instant));
-            return minus == null ? base : base.minus(span(minus, values));
+            Instant earlier = minus == null ? base : base.minus(span(minus, values));
+            return plus == null ? earlier : earlier.plus(span(plus, values));
         }
 
         private static Duration span(String text, Map<String, @Nullable Object> values) {

@@ -66,11 +66,15 @@ public final class Lake implements AutoCloseable {
         return warehouse;
     }
 
-    /** Makes each of the program's tables that is not there yet; one that is there is left as it is. */
+    /**
+     * Makes each of the program's tables that is not there yet; to one that is there the columns are added
+     * that it does not have. Its files stay as they are: there the added columns are null.
+     */
     public void createMissingTables() {
         for (LakeTable table : LakeTable.values()) {
             createIfMissing(
                     table.identifier(), table.schema(), table.partitioning(), table.sortOrder(), table.properties());
+            new MissingColumns(table(table), table.schema()).add();
         }
     }
 

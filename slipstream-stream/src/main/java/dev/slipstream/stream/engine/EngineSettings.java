@@ -3,7 +3,7 @@ package dev.slipstream.stream.engine;
 import java.nio.file.Path;
 
 /**
- * How large the cluster inside this process is. The defaults hold two streaming jobs of up to 10,000
+ * How large the cluster inside this process is. The defaults hold three streaming jobs of up to 10,000
  * states per second.
  *
  * @param slots the sum of the parallelisms of all jobs that run at once

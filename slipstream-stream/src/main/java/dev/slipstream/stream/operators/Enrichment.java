@@ -1,5 +1,6 @@
 package dev.slipstream.stream.operators;
 
+import dev.slipstream.core.reference.AirportIndex;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.core.wire.StateVectorFields;
 import dev.slipstream.stream.row.StateRow;
@@ -7,23 +8,25 @@ import org.apache.flink.table.data.StringData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds operator and registry country to rows, alike in the stream and when an hour is settled. For
- * one thread.
+ * Adds operator and registry country to rows, and where a position lies, alike in the stream and when an
+ * hour is settled. For one thread.
  */
 public final class Enrichment {
     /**
      * Version of the rules that make rows of {@code silver.states} and {@code silver.schedules}; grows when
      * the same capture would give other rows.
      */
-    public static final int TRANSFORM_VERSION = 2;
+    public static final int TRANSFORM_VERSION = 3;
 
     private final ShortTextAnswers operators;
     private final ShortTextAnswers countries;
+    private final Places places;
     private final String version;
 
     public Enrichment(ReferenceData reference) {
         this.operators = new ShortTextAnswers(reference::operatorOf);
         this.countries = new ShortTextAnswers(reference::registryCountryOf);
+        this.places = new Places(AirportIndex.of(reference));
         this.version = reference.version();
     }
 
@@ -37,7 +40,8 @@ public final class Enrichment {
         StringData operator = row.fields().isNull(StateVectorFields.CALLSIGN)
                 ? null
                 : answer(operators, row, StateVectorFields.CALLSIGN);
-        return row.enrich(operator, answer(countries, row, StateVectorFields.AIRCRAFT));
+        row.enrich(operator, answer(countries, row, StateVectorFields.AIRCRAFT));
+        return places.add(row);
     }
 
     private static @Nullable StringData answer(ShortTextAnswers answers, StateRow row, int field) {

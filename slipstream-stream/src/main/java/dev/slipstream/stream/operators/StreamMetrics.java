@@ -21,6 +21,7 @@ final class StreamMetrics {
     private final Counter written;
     private final Counter repeated;
     private final Counter unreadable;
+    private final Counter late;
     private final Histogram latencyMillis;
 
     StreamMetrics(MetricGroup group, Clock clock) {
@@ -29,6 +30,7 @@ final class StreamMetrics {
         this.written = group.counter(PREFIX + "records.written");
         this.repeated = group.counter(PREFIX + "records.repeated");
         this.unreadable = group.counter(PREFIX + "records.unreadable");
+        this.late = group.counter(PREFIX + "records.late");
         this.latencyMillis = group.histogram(PREFIX + "latency.millis", new DescriptiveStatisticsHistogram(LATENCIES));
     }
 
@@ -42,6 +44,11 @@ final class StreamMetrics {
 
     void unreadable() {
         unreadable.inc();
+    }
+
+    /** Behind what was already assembled. */
+    void late() {
+        late.inc();
     }
 
     void written(Instant receivedAt) {

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code silver.states} that reads its first 22 columns straight from a value of {@code
- * aviation-data} and holds the four that are added. One instance serves one thread and is filled again
+ * aviation-data} and holds those that are added. One instance serves one thread and is filled again
  * for each value, so whoever keeps a row must copy it; sinks that write at once need not.
  *
  * <pre>{@code
  * row.read(value);                       // WireFormatException: not a state vector
  * row.enrich(operator, country);         // null where unknown
+ * row.place(hexagon, south, west);       // left out without a position
+ * row.near(airport, height);             // left out where none is near
  * out.collect(row);
  * }</pre>
  */
@@ -23,7 +25,12 @@ public final class StateRow extends TypedRow {
     private static final int REGISTRY_COUNTRY = OPERATOR + 1;
     private static final int TRANSFORM_VERSION = OPERATOR + 2;
     private static final int REFERENCE_VERSION = OPERATOR + 3;
-    private static final int COLUMNS = OPERATOR + 4;
+    private static final int H3_7 = OPERATOR + 4;
+    private static final int CELL_SOUTH = OPERATOR + 5;
+    private static final int CELL_WEST = OPERATOR + 6;
+    private static final int NEAREST_AIRPORT = OPERATOR + 7;
+    private static final int HEIGHT = OPERATOR + 8;
+    private static final int COLUMNS = OPERATOR + 9;
 
     private static final long MICROS_PER_MILLI = 1_000;
     private static final int NANOS_PER_MICRO = 1_000;
@@ -33,6 +40,12 @@ public final class StateRow extends TypedRow {
     private final StringData referenceVersion;
     private @Nullable StringData operator;
     private @Nullable StringData registryCountry;
+    private boolean placed;
+    private long hexagon;
+    private double cellSouth;
+    private double cellWest;
+    private @Nullable StringData nearestAirport;
+    private double heightMeters = Double.NaN;
 
     /**
      * @param transformVersion version of the rules that make the row
@@ -52,6 +65,9 @@ public final class StateRow extends TypedRow {
     public StateRow read(byte[] value) {
         operator = null;
         registryCountry = null;
+        placed = false;
+        nearestAirport = null;
+        heightMeters = Double.NaN;
         fields.read(value);
         return this;
     }
@@ -60,6 +76,26 @@ public final class StateRow extends TypedRow {
     public StateRow enrich(@Nullable StringData operatorCode, @Nullable StringData countryCode) {
         this.operator = operatorCode;
         this.registryCountry = countryCode;
+        return this;
+    }
+
+    /** Adds the cells that hold the position: the hexagon of H3, and the edges of the half-degree cell. */
+    public StateRow place(long h3Cell, double southDegrees, double westDegrees) {
+        this.placed = true;
+        this.hexagon = h3Cell;
+        this.cellSouth = southDegrees;
+        this.cellWest = westDegrees;
+        return this;
+    }
+
+    /**
+     * Adds the airport that is near.
+     *
+     * @param metersAbove pressure altitude above its elevation; NaN when that is unknown
+     */
+    public StateRow near(StringData airport, double metersAbove) {
+        this.nearestAirport = airport;
+        this.heightMeters = metersAbove;
         return this;
     }
 
@@ -79,6 +115,9 @@ public final class StateRow extends TypedRow {
             case OPERATOR -> operator == null;
             case REGISTRY_COUNTRY -> registryCountry == null;
             case TRANSFORM_VERSION, REFERENCE_VERSION -> false;
+            case H3_7, CELL_SOUTH, CELL_WEST -> !placed;
+            case NEAREST_AIRPORT -> nearestAirport == null;
+            case HEIGHT -> Double.isNaN(heightMeters);
             default -> fields.isNull(column);
         };
     }
@@ -95,12 +134,17 @@ public final class StateRow extends TypedRow {
 
     @Override
     public long getLong(int column) {
-        return fields.longAt(column);
+        return column == H3_7 ? hexagon : fields.longAt(column);
     }
 
     @Override
     public double getDouble(int column) {
-        return fields.doubleAt(column);
+        return switch (column) {
+            case CELL_SOUTH -> cellSouth;
+            case CELL_WEST -> cellWest;
+            case HEIGHT -> heightMeters;
+            default -> fields.doubleAt(column);
+        };
     }
 
     @Override
@@ -108,6 +152,7 @@ public final class StateRow extends TypedRow {
         StringData added = switch (column) {
             case OPERATOR -> operator;
             case REGISTRY_COUNTRY -> registryCountry;
+            case NEAREST_AIRPORT -> nearestAirport;
             case REFERENCE_VERSION -> referenceVersion;
             default -> BinaryStringData.fromBytes(fields.bytes(), fields.offset(column), fields.length(column));
         };

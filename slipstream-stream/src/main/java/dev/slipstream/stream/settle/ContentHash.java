@@ -30,7 +30,8 @@ final class ContentHash {
      */
     private static final int LAST_FIELD_OF_STATES = 19;
 
-    private static final List<String> ADDED_TO_STATES = List.of("operator", "registry_country");
+    private static final List<String> ADDED_TO_STATES =
+            List.of("operator", "registry_country", "h3_7", "cell_south", "cell_west", "nearest_airport", "height_m");
     private static final int LAST_FIELD_OF_REPORTS = 28;
     private static final byte REPORT = 2;
     private static final int LONGEST_FIXED_ROW = 512;
@@ -47,6 +48,7 @@ final class ContentHash {
         TIME,
         DOUBLE,
         INTEGER,
+        LONG,
         BOOLEAN
     }
 
@@ -108,6 +110,7 @@ final class ContentHash {
             case DOUBLE -> Kind.DOUBLE;
             case BOOLEAN -> Kind.BOOLEAN;
             case INTEGER -> Kind.INTEGER;
+            case LONG -> Kind.LONG;
             default -> throw new IllegalStateException("Cannot hash the column " + field);
         };
     }
@@ -146,6 +149,7 @@ final class ContentHash {
             case TIME -> buffer.putLong(micros(row.getTimestamp(index, 6)));
             case DOUBLE -> buffer.putLong(Double.doubleToLongBits(row.getDouble(index)));
             case INTEGER -> buffer.putInt(row.getInt(index));
+            case LONG -> buffer.putLong(row.getLong(index));
             case BOOLEAN -> buffer.put((byte) (row.getBoolean(index) ? 1 : 0));
         }
     }

@@ -132,12 +132,12 @@ class SettleJobTest {
         }
     }
 
-    /** Seals outlive releases: what this test says was written before there were flight reports. */
+    /** Seals outlive releases: another hash needs another version of the rules; this one is of version 3. */
     @Test
     void anHourOfStatesAloneKeepsItsHash() {
         try (TestLake lake = lakeWith(captures, 1)) {
             assertThat(settle(lake, 2).contentHash())
-                    .isEqualTo("41ffd7e6ab91ec41b0d2a8b2d06bccf3586b4ec162ffc47721da9c671eb02e8c-2257");
+                    .isEqualTo("40c66d050964301871bdd9ab90b30c46b210128a95cc17a8e0624e92c571ed50-2257");
         }
     }
 

@@ -51,6 +51,7 @@ public final class ReferenceData {
     private final Lazy<AircraftIndex> aircraft;
     private final Lazy<AddressIndex> addresses;
     private final Lazy<RouteIndex> routes;
+    private final Lazy<AirportFinder> airportFinder;
 
     /** @param source opens the file of that name */
     ReferenceData(Function<String, InputStream> source) {
@@ -70,6 +71,7 @@ public final class ReferenceData {
                 each -> CsvTable.read("aircraft", reader("aircraft"), row -> each.accept(TableRows.aircraft(row)))));
         addresses = new Lazy<>(() -> new AddressIndex(list("address-blocks", TableRows::addressBlock)));
         routes = new Lazy<>(() -> RouteIndex.read(open(file("routes"))));
+        airportFinder = new Lazy<>(() -> new AirportFinder(this));
     }
 
     /** The tables that came with the program; always the same object. */
@@ -143,6 +145,10 @@ public final class ReferenceData {
     /** By its ICAO code, or by OurAirports' identifier where it has none. */
     public Optional<Airport> findAirport(String ident) {
         return Optional.ofNullable(airportsByIdent.value().get(ident));
+    }
+
+    AirportFinder airportFinder() {
+        return airportFinder.value();
     }
 
     /** The directions of an airport's runways; empty when none is known. */

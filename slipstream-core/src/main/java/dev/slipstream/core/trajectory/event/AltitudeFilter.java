@@ -7,11 +7,14 @@ import dev.slipstream.core.trajectory.event.EventMemory.Altitude;
 
 /**
  * Chooses one kind of altitude and leaves out values that nothing can have reached since the last: these are
- * believed when the next agrees with them and not with the last.
+ * believed when they are told for a while. The first of all must be confirmed by the next.
  */
 final class AltitudeFilter {
     /** After so long without a pressure altitude the geometric one takes its place: they differ by some hundred metres. */
     private static final long CHANGES_MILLIS = 120_000;
+
+    /** So long one must be told again that nothing can have reached: wrong ones may come twice in a row. */
+    private static final long CONFIRMED_MILLIS = 15_000;
 
     /** Steps of 100 ft from old encoders, and messages that are some seconds older than they say. */
     private static final int NOISE = 6_000;
@@ -20,6 +23,9 @@ final class AltitudeFilter {
     private static final int USUAL_RATE = 2_500;
 
     private static final int LEAST_RATE = 800;
+
+    /** What changed by more in a longer silence is believed when the next state says so too. */
+    private static final double MOST_SECONDS = 120;
 
     /** So long a vertical rate says something of what follows. */
     private static final double RATE_SECONDS = 60;
@@ -78,10 +84,14 @@ final class AltitudeFilter {
     }
 
     private int judge(long millis, int altitude, int rate) {
-        boolean follows = last == NONE || reaches(lastMillis, last, millis, altitude, rate);
-        if (!follows && (suspect == NONE || !reaches(suspectMillis, suspect, millis, altitude, rate))) {
-            suspectMillis = millis;
-            suspect = altitude;
+        boolean confirmed = suspect != NONE
+                && (last == NONE || millis - suspectMillis >= CONFIRMED_MILLIS)
+                && reaches(suspectMillis, suspect, millis, altitude, rate);
+        if (!confirmed && (last == NONE || !reaches(lastMillis, last, millis, altitude, rate))) {
+            if (suspect == NONE || !reaches(suspectMillis, suspect, millis, altitude, rate)) {
+                suspectMillis = millis;
+                suspect = altitude;
+            }
             return NONE;
         }
         lastMillis = millis;
@@ -94,11 +104,11 @@ final class AltitudeFilter {
 
     private boolean reaches(long fromMillis, int from, long millis, int altitude, int rate) {
         double seconds = (millis - fromMillis) / 1000.0;
-        double most = USUAL_RATE;
+        double most = USUAL_RATE * Math.min(seconds, MOST_SECONDS);
         if (rate != NONE && lastRate != NONE && seconds <= RATE_SECONDS) {
-            most = LEAST_RATE + 1.5 * Math.max(Math.abs(rate), Math.abs(lastRate));
+            most = (LEAST_RATE + 1.5 * Math.max(Math.abs(rate), Math.abs(lastRate))) * seconds;
         }
-        return Math.abs(altitude - from) <= NOISE + most * seconds;
+        return Math.abs(altitude - from) <= NOISE + most;
     }
 
     private static boolean onGround(StateVector state) {

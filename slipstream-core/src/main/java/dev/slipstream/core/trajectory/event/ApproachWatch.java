@@ -31,8 +31,8 @@ final class ApproachWatch implements Watch {
     /** 2,000 ft, and what the pressure of the day does to altitudes. */
     private static final double MOST_HEIGHT_METERS = 850;
 
-    /** So near, where no runway is known or fits. */
-    private static final double AT_AIRPORT_METERS = 3_000;
+    /** So near, where no runway is known or fits: at 1,000 ft on a glide slope it is 6 km. */
+    private static final double AT_AIRPORT_METERS = 8_000;
 
     private final AirportFinder airports;
     private boolean up;

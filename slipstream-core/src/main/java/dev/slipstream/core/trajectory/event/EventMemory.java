@@ -52,7 +52,7 @@ public record EventMemory(
      * @param geometric whether pressure altitudes are missing
      * @param centimeters the last that was believed, at {@code millis}
      * @param rate at which it changed, centimetres per second
-     * @param suspect the last that was not believed, if it came since, at {@code suspectMillis}
+     * @param suspect the first since that was not believed, at {@code suspectMillis}
      */
     public record Altitude(
             boolean geometric, long millis, int centimeters, int rate, long suspectMillis, int suspect) {}
@@ -69,7 +69,7 @@ public record EventMemory(
      * @param undecided whether it is still to be told what the level flight is
      * @param top where the descent began that may be that from cruise
      * @param topSeconds how long it had been level there
-     * @param climbTold whether the top of climb was
+     * @param climbTold whether the top of climb was, or was before what is seen
      * @param descentTold whether the top of descent was
      * @param lowest of the flight
      */
@@ -130,7 +130,7 @@ public record EventMemory(
      * @param start where it began
      * @param endMillis when it was last seen to turn
      * @param degrees turned, in hundredths, positive to the right
-     * @param lowest altitude from its beginning to that of the next
+     * @param lowest altitude from its beginning to that of the next turn
      */
     public record Turn(Spot start, long endMillis, int degrees, int lowest) {}
 

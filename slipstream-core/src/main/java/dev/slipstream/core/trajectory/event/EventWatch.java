@@ -45,7 +45,7 @@ public final class EventWatch {
         altitudes = new AltitudeFilter(memory.altitude());
         contact = new ContactWatch(memory.contact());
         squawk = new SquawkWatch(memory.squawk());
-        holding = new HoldingWatch(memory.holding());
+        holding = new HoldingWatch(memory.holding(), airports);
         vertical = new VerticalWatch(memory.vertical(), holding, airports);
         approach = new ApproachWatch(memory.approach(), AirportFinder.of(airports.reference()));
         course = new CourseWatch(memory.course(), airports);

@@ -3,6 +3,8 @@ package dev.slipstream.core.trajectory.event;
 import static dev.slipstream.core.trajectory.event.Spot.NONE;
 
 import dev.slipstream.core.model.EventKind;
+import dev.slipstream.core.model.Position;
+import dev.slipstream.core.reference.AirportIndex;
 import dev.slipstream.core.trajectory.event.EventMemory.Holding;
 import dev.slipstream.core.trajectory.event.EventMemory.Turn;
 import java.util.ArrayList;
@@ -35,8 +37,16 @@ final class HoldingWatch implements Watch {
     private static final int MOST_ROUND = 47_000;
     private static final int TWO_ROUNDS = 68_000;
     private static final long SHORTEST_LAP_MILLIS = 100_000;
-    private static final long LONGEST_LAP_MILLIS = 420_000;
+    private static final long LONGEST_LAP_MILLIS = 390_000;
     private static final double OVER_FIX_METERS = 2_500;
+
+    /** What is over the fix, as part of a small round. */
+    private static final double OVER_FIX_PART = 0.08;
+
+    /** Traffic circuits, of jets too, are flown at up to 1,500 ft over the runway. */
+    private static final double LEAST_HEIGHT_METERS = 500;
+
+    private static final double AIRPORT_METERS = 30_000;
 
     /** Rounds are not flown in climb; centimetres. */
     private static final int CLIMB = 6_000;
@@ -45,6 +55,7 @@ final class HoldingWatch implements Watch {
     private static final long LATE_MILLIS = 60_000;
     private static final double ASTRAY_METERS = 3_000;
 
+    private final AirportIndex airports;
     private @Nullable Spot last;
     private int track;
     private int altitude;
@@ -55,7 +66,8 @@ final class HoldingWatch implements Watch {
     private int distance;
     private long endedMillis;
 
-    HoldingWatch(Holding memory) {
+    HoldingWatch(Holding memory, AirportIndex airports) {
+        this.airports = airports;
         last = memory.last();
         track = memory.track();
         altitude = memory.altitude();
@@ -84,7 +96,7 @@ final class HoldingWatch implements Watch {
         Double degrees = now.state().motion().trackDegrees();
         Double speed = now.state().motion().groundSpeedMps();
         Spot before = last;
-        if (now.onGround() || degrees == null || speed == null || speed < SLOWEST_MPS || !now.placed()) {
+        if (now.onGround() || now.soars() || degrees == null || speed == null || speed < SLOWEST_MPS || !now.placed()) {
             return;
         }
         long passed = before == null ? BLIND_MILLIS : now.millis() - before.millis();
@@ -103,7 +115,7 @@ final class HoldingWatch implements Watch {
         if (fix != null) {
             follow(spot, speed, now.teller());
         } else {
-            find(spot, now.teller());
+            find(spot, speed, now.teller());
         }
     }
 
@@ -134,9 +146,9 @@ final class HoldingWatch implements Watch {
     }
 
     /** Looks for a turn, and those after it in its direction, that bring the aircraft back to where it began. */
-    private void find(Spot spot, Teller teller) {
+    private void find(Spot spot, double speedMps, Teller teller) {
         int total = 0;
-        int lowest = Integer.MAX_VALUE;
+        int highestLater = spot.altitude();
         for (int i = turns.size() - 1; i >= 0; i--) {
             Turn turn = turns.get(i);
             if (total != 0 && Integer.signum(turn.degrees()) != Integer.signum(total)) {
@@ -145,10 +157,15 @@ final class HoldingWatch implements Watch {
                 }
                 return;
             }
+            if (highestLater - turn.lowest() > CLIMB) {
+                return;
+            }
+            highestLater = Math.max(highestLater, turn.start().altitude());
             total += turn.degrees();
-            lowest = Math.min(lowest, turn.lowest());
             boolean straightLegs = i < turns.size() - 1;
-            if (isRound(Math.abs(total), straightLegs) && isHeld(turn.start(), spot, lowest, Math.abs(total))) {
+            if (isRound(Math.abs(total), straightLegs)
+                    && isHeld(turn.start(), spot, speedMps, Math.abs(total))
+                    && isHigh(turn.start())) {
                 begin(turn.start(), spot, teller);
                 return;
             }
@@ -159,7 +176,7 @@ final class HoldingWatch implements Watch {
         return straightLegs && degrees >= LEAST_ROUND && degrees <= MOST_ROUND || degrees >= TWO_ROUNDS;
     }
 
-    private boolean isHeld(Spot start, Spot spot, int lowest, int degrees) {
+    private static boolean isHeld(Spot start, Spot spot, double speedMps, int degrees) {
         long lap = lap(start, spot, degrees);
         int down = start.altitude() - spot.altitude();
         return lap >= SHORTEST_LAP_MILLIS
@@ -168,9 +185,17 @@ final class HoldingWatch implements Watch {
                 && spot.hasAltitude()
                 && down >= -CLIMB
                 && down <= DESCENT
-                && lowest >= spot.altitude() - CLIMB
                 && start.hasPosition()
-                && start.metersTo(spot) <= OVER_FIX_METERS;
+                && start.metersTo(spot) <= Math.min(OVER_FIX_METERS, OVER_FIX_PART * speedMps * lap / 1_000);
+    }
+
+    private boolean isHigh(Spot start) {
+        Position position = start.position();
+        return position != null
+                && airports.nearest(position, AIRPORT_METERS)
+                        .map(airport -> airport.elevationMeters() == null ? 0 : airport.elevationMeters())
+                        .filter(elevation -> start.altitude() / 100.0 - elevation < LEAST_HEIGHT_METERS)
+                        .isEmpty();
     }
 
     private static long lap(Spot start, Spot spot, int degrees) {

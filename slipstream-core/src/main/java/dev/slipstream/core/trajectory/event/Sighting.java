@@ -29,6 +29,12 @@ record Sighting(StateVector state, Spot spot, boolean placed, Flight flight, Tel
         return spot.millis();
     }
 
+    /** Whether it is a glider, balloon, parachutist or ultralight, which keep no levels and fly no procedures. */
+    boolean soars() {
+        String category = flight.category();
+        return category != null && category.startsWith("B") && !category.equals("B6");
+    }
+
     boolean onGround() {
         return Boolean.TRUE.equals(state.onGround());
     }

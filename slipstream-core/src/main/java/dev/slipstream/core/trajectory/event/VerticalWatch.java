@@ -29,8 +29,14 @@ final class VerticalWatch implements Watch {
     /** Or so high, where the climb was not seen. */
     private static final int HIGH = 600_000;
 
-    /** Who is first seen level above it, then descends, was in cruise. */
-    private static final int LEAST_CRUISE = 300_000;
+    /** More than the 2,000 ft of a change of cruise level. */
+    private static final int LEAST_SEEN_CLIMB = 70_000;
+
+    /** Who is first seen level above it, then descends, was in cruise; lower, descents are interrupted often. */
+    private static final int LEAST_CRUISE = 550_000;
+
+    /** Who flies level gets away from where that began by this part of the way flown; who holds does not. */
+    private static final double LEAST_PROGRESS = 0.4;
 
     /** Descents that end earlier are changes of cruise level: by 1,000 or 2,000 ft as a rule. */
     private static final int LEAST_DESCENT = 62_000;
@@ -84,7 +90,7 @@ final class VerticalWatch implements Watch {
             undecided = false;
         }
         int altitude = now.spot().altitude();
-        if (now.onGround() || altitude == NONE) {
+        if (now.onGround() || altitude == NONE || now.soars()) {
             return;
         }
         lowest = lowest == NONE ? altitude : Math.min(lowest, altitude);
@@ -101,10 +107,13 @@ final class VerticalWatch implements Watch {
     private void stayLevel(Sighting now) {
         Spot level = tracker.level();
         double seconds = level.secondsUntil(now.spot());
-        if (!undecided) {
+        if (!undecided || seconds < CRUISE_SECONDS) {
             return;
         }
-        if (tracker.cameFrom() == LevelTracker.UP && seconds >= CRUISE_SECONDS) {
+        if (tracker.cameFrom() == LevelTracker.UNKNOWN && isCruise(level)) {
+            climbTold = true;
+            undecided = false;
+        } else if (tracker.cameFrom() == LevelTracker.UP) {
             tellTopOfClimb(now, level);
             undecided = false;
         } else if (tracker.cameFrom() == LevelTracker.DOWN && seconds >= DECIDED_SECONDS) {
@@ -150,7 +159,7 @@ final class VerticalWatch implements Watch {
     }
 
     private void tellTopOfClimb(Sighting now, Spot level) {
-        if (climbTold || descentTold || !isCruise(level)) {
+        if (climbTold || descentTold || !isCruise(level) || level.altitude() - lowest < LEAST_SEEN_CLIMB) {
             return;
         }
         climbTold = true;
@@ -162,9 +171,16 @@ final class VerticalWatch implements Watch {
     }
 
     private void tellLevelOffInDescent(Sighting now, Spot level, double seconds) {
-        if (descentTold && !holding.heldSince(level) && !isApproach(level)) {
+        if ((descentTold || top == null) && !holding.heldSince(level) && getsAway(level, now, seconds) && !isApproach(level)) {
             tellLevelOff(now, level, seconds, "level-off in descent");
         }
+    }
+
+    private static boolean getsAway(Spot level, Sighting now, double seconds) {
+        Double speed = now.state().motion().groundSpeedMps();
+        return speed == null
+                || !level.hasPosition()
+                || level.metersTo(now.spot()) >= LEAST_PROGRESS * speed * seconds;
     }
 
     private static void tellLevelOff(Sighting now, Spot level, double seconds, String what) {

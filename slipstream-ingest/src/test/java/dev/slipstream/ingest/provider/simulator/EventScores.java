@@ -6,6 +6,7 @@ import dev.slipstream.core.model.EventKind;
 import dev.slipstream.core.model.Flight;
 import dev.slipstream.core.model.FlightEvent;
 import dev.slipstream.core.model.Position;
+import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.reference.AirportIndex;
 import dev.slipstream.core.reference.ReferenceData;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds the events that {@link EventWatch} finds against those that really happen. Flights are cut where the
  * truth has them. A found event is right when one of its kind happens on the flight within a tolerance; one
- * that happens is to be found when the states around it are close enough together to show it.
+ * that happens is to be found when the states around it are close enough together to show it. A found event
+ * that is told of one that a silence hides, at another time, counts neither way.
  */
 final class EventScores {
     static final List<EventKind> KINDS = List.of(
@@ -55,6 +57,7 @@ final class EventScores {
         int visibleFound;
         int found;
         int right;
+        int hidden;
         final List<Double> offSeconds = new ArrayList<>();
 
         double recall() {
@@ -62,7 +65,7 @@ final class EventScores {
         }
 
         double precision() {
-            return found == 0 ? 1 : right / (double) found;
+            return found == hidden ? 1 : right / (double) (found - hidden);
         }
     }
 
@@ -99,6 +102,11 @@ final class EventScores {
         };
     }
 
+    /** For so many seconds the flight must be heard after it, with silences or without. */
+    private static int longest(EventKind kind) {
+        return kind == EventKind.TOP_OF_CLIMB || kind == EventKind.LEVEL_OFF ? 330 : 60;
+    }
+
     private double longestSilence() {
         return 30 + everySeconds;
     }
@@ -116,7 +124,7 @@ final class EventScores {
             for (int i = 0; i < own.size(); i++) {
                 Instant from = i == 0 ? Instant.MIN : middle(own.get(i - 1), own.get(i));
                 Instant to = i + 1 == own.size() ? Instant.MAX : middle(own.get(i), own.get(i + 1));
-                List<StateVector> part = heard.stream()
+                List<StateVector> part = plausible(heard).stream()
                         .filter(s -> !s.seenAt().isBefore(from) && s.seenAt().isBefore(to))
                         .toList();
                 if (!part.isEmpty()) {
@@ -124,6 +132,32 @@ final class EventScores {
                 }
             }
         });
+    }
+
+    /** Without the positions that cannot be reached from those before. */
+    private static List<StateVector> plausible(List<StateVector> heard) {
+        List<StateVector> out = new ArrayList<>();
+        StateVector last = null;
+        StateVector doubted = null;
+        for (StateVector state : heard) {
+            boolean believed = state.position() == null
+                    || last == null
+                    || reaches(last, state)
+                    || doubted != null && reaches(doubted, state);
+            out.add(believed ? state : state.withholdingPosition(RejectReason.IMPOSSIBLE_JUMP));
+            if (state.position() != null) {
+                last = believed ? state : last;
+                doubted = believed ? null : state;
+            }
+        }
+        return out;
+    }
+
+    private static boolean reaches(StateVector from, StateVector to) {
+        double seconds = Duration.between(from.seenAt(), to.seenAt()).toMillis() / 1000.0;
+        return GreatCircle.distanceMeters(
+                        Objects.requireNonNull(from.position()), Objects.requireNonNull(to.position()))
+                <= 10_000 + 350 * seconds;
     }
 
     private static Instant middle(TrueFlight before, TrueFlight after) {
@@ -156,6 +190,7 @@ final class EventScores {
             List<StateVector> heard) {
         Score score = of(kind);
         List<FlightEvent> left = new ArrayList<>(found);
+        int unseen = 0;
         for (TrueEvent event : truth) {
             FlightEvent match = left.stream()
                     .filter(candidate -> off(candidate, event) <= toleranceSeconds(kind))
@@ -169,14 +204,17 @@ final class EventScores {
                 score.right++;
                 score.visibleFound += visible ? 1 : 0;
                 score.offSeconds.add(off(match, event));
-            } else if (visible) {
+            } else if (!visible) {
+                unseen++;
+            } else {
                 wrong.add("missed " + kind + " " + flight.kind() + " " + flight.aircraft() + " " + event.at() + " "
                         + Math.round(event.altitudeMeters()) + " m, found " + found);
             }
         }
         score.found += found.size();
-        left.forEach(event ->
-                wrong.add("false " + flight.kind() + " " + event + " where " + truth.stream().map(TrueEvent::at).toList()));
+        int hidden = Math.min(left.size(), unseen);
+        score.hidden += hidden;
+        left.stream().skip(hidden).forEach(event -> wrong.add("false " + flight.kind() + " " + event + " where " + truth.stream().map(TrueEvent::at).toList()));
     }
 
     private static double off(FlightEvent found, TrueEvent truth) {
@@ -189,14 +227,15 @@ final class EventScores {
             return flight.callsign() != null && isAt(flight.arrival(), last) && isAt(flight.departure(), heard.get(0));
         }
         int[] evidence = evidence(kind);
-        Instant last = event.at().minusSeconds(evidence[0]).minusMillis((long) (longestSilence() * 1000));
         Instant end = event.at().plusSeconds(evidence[1]);
-        if (heard.get(0).seenAt().isAfter(event.at().minusSeconds(evidence[0]))) {
+        boolean endsBefore = heard.get(heard.size() - 1).seenAt().isBefore(event.at().plusSeconds(longest(kind)));
+        if (endsBefore || heard.get(0).seenAt().isAfter(event.at().minusSeconds(evidence[0]))) {
             return false;
         }
-        last = event.at().minusSeconds(evidence[0]);
+        Instant last = event.at().minusSeconds(evidence[0]);
+        boolean byPlace = kind == EventKind.HOLDING_BEGIN || kind == EventKind.HOLDING_END;
         for (StateVector state : heard) {
-            if (state.seenAt().isAfter(last)) {
+            if (state.seenAt().isAfter(last) && !(byPlace && state.position() == null)) {
                 if (Duration.between(last, state.seenAt()).toMillis() > longestSilence() * 1000) {
                     return false;
                 }
@@ -276,7 +315,7 @@ final class EventScores {
                 0,
                 null,
                 null,
-                null,
+                last.category(),
                 null,
                 first.position(),
                 last.position(),
@@ -291,7 +330,7 @@ final class EventScores {
     String table(String title) {
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%s: %,d states, %d ns each with the harness%n%-16s %8s %8s %6s %7s %9s %8s %8s %s%n",
+                "%s: %,d states, %d ns each with the harness%n%-16s %8s %8s %6s %6s %7s %9s %8s %8s %s%n",
                 title,
                 states,
                 nanos / Math.max(1, states),
@@ -299,6 +338,7 @@ final class EventScores {
                 "happened",
                 "visible",
                 "found",
+                "hidden",
                 "recall",
                 "precision",
                 "median s",
@@ -309,11 +349,12 @@ final class EventScores {
             List<Double> off = score.offSeconds.stream().sorted().toList();
             out.append(String.format(
                     Locale.ROOT,
-                    "%-16s %8d %8d %6d %7.3f %9.3f %8.1f %8.1f %d%n",
+                    "%-16s %8d %8d %6d %6d %7.3f %9.3f %8.1f %8.1f %d%n",
                     kind,
                     score.happened,
                     score.visible,
                     score.found,
+                    score.hidden,
                     score.recall(),
                     score.precision(),
                     off.isEmpty() ? 0 : off.get(off.size() / 2),

@@ -14,61 +14,73 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of a flight's events as a record inside a value: {@code EventMemory.avsc}. */
+/**
+ * What is remembered of a flight's events as a record inside a value: {@code EventMemory.avsc}. Times and
+ * places count from those of the last contact, which is near all of them, so that they are short.
+ */
 final class EventFields {
+    private static final Spot ZERO = new Spot(0, 0, 0, 0);
 
-    private EventFields() {}
+    private final Spot base;
 
-    static void write(WireWriter out, EventMemory memory) {
-        write(out, memory.contact());
-        write(out, memory.squawk());
-        write(out, memory.altitude());
-        write(out, memory.vertical());
-        write(out, memory.approach());
-        write(out, memory.holding());
-        write(out, memory.course());
+    private EventFields(@Nullable Spot lastContact) {
+        base = lastContact == null ? ZERO : lastContact;
     }
 
+    static void write(WireWriter out, EventMemory memory) {
+        Contact contact = memory.contact();
+        new EventFields(null).write(out, contact.last());
+        out.writeLong(contact.usualMillis()).writeBoolean(contact.onGround());
+        EventFields fields = new EventFields(contact.last());
+        fields.write(out, memory.squawk());
+        fields.write(out, memory.altitude());
+        fields.write(out, memory.vertical());
+        fields.write(out, memory.approach());
+        fields.write(out, memory.holding());
+        fields.write(out, memory.course());
+    }
+
+    /** Reads what {@link #write(WireWriter, EventMemory)} wrote. */
     static EventMemory read(WireReader in) {
+        Spot last = new EventFields(null).readOptionalSpot(in);
+        Contact contact = new Contact(last, in.readLong(), in.readBoolean());
+        return new EventFields(last).read(in, contact);
+    }
+
+    private EventMemory read(WireReader in, Contact contact) {
         return new EventMemory(
-                new Contact(readOptionalSpot(in), in.readLong(), in.readBoolean()),
+                contact,
                 new Squawk(in.readOptionalString(), in.readOptionalString(), readOptionalSpot(in), in.readInt()),
                 new Altitude(
-                        in.readBoolean(), in.readLong(), in.readInt(), in.readInt(), in.readLong(), in.readInt()),
+                        in.readBoolean(), readTime(in), in.readInt(), in.readInt(), readTime(in), in.readInt()),
                 readVertical(in),
                 new Approach(in.readBoolean(), in.readInt(), readOptionalSpot(in), in.readInt()),
                 readHolding(in),
                 new Course(
                         in.readOptionalString(),
-                        in.readLong(),
+                        readTime(in),
                         readOptionalSpot(in),
                         in.readLong(),
-                        in.readInt(),
                         in.readInt(),
                         in.readBoolean()));
     }
 
-    private static void write(WireWriter out, Contact contact) {
-        write(out, contact.last());
-        out.writeLong(contact.usualMillis()).writeBoolean(contact.onGround());
-    }
-
-    private static void write(WireWriter out, Squawk squawk) {
+    private void write(WireWriter out, Squawk squawk) {
         out.writeOptional(squawk.current()).writeOptional(squawk.candidate());
         write(out, squawk.since());
         out.writeLong(squawk.seen());
     }
 
-    private static void write(WireWriter out, Altitude altitude) {
+    private void write(WireWriter out, Altitude altitude) {
         out.writeBoolean(altitude.geometric())
-                .writeLong(altitude.millis())
+                .writeLong(altitude.millis() - base.millis())
                 .writeLong(altitude.centimeters())
                 .writeLong(altitude.rate())
-                .writeLong(altitude.suspectMillis())
+                .writeLong(altitude.suspectMillis() - base.millis())
                 .writeLong(altitude.suspect());
     }
 
-    private static void write(WireWriter out, Vertical vertical) {
+    private void write(WireWriter out, Vertical vertical) {
         out.writeLong(vertical.trend());
         write(out, vertical.anchor());
         write(out, vertical.before());
@@ -83,7 +95,7 @@ final class EventFields {
                 .writeLong(vertical.lowest());
     }
 
-    private static Vertical readVertical(WireReader in) {
+    private Vertical readVertical(WireReader in) {
         return new Vertical(
                 in.readInt(),
                 readOptionalSpot(in),
@@ -101,13 +113,13 @@ final class EventFields {
                 in.readInt());
     }
 
-    private static void write(WireWriter out, Approach approach) {
+    private void write(WireWriter out, Approach approach) {
         out.writeBoolean(approach.up()).writeLong(approach.high());
         write(out, approach.low());
         out.writeLong(approach.track());
     }
 
-    private static void write(WireWriter out, Holding holding) {
+    private void write(WireWriter out, Holding holding) {
         write(out, holding.last());
         out.writeLong(holding.track()).writeLong(holding.altitude());
         List<Turn> turns = holding.turns();
@@ -115,16 +127,16 @@ final class EventFields {
             out.writeLong(turns.size());
             for (Turn turn : turns) {
                 writeFields(out, turn.start());
-                out.writeLong(turn.endMillis()).writeLong(turn.degrees()).writeLong(turn.lowest());
+                out.writeLong(turn.endMillis() - base.millis()).writeLong(turn.degrees()).writeLong(turn.lowest());
             }
         }
         out.writeLong(0);
         write(out, holding.fix());
         write(out, holding.pass());
-        out.writeLong(holding.lapMillis()).writeLong(holding.distance()).writeLong(holding.endedMillis());
+        out.writeLong(holding.lapMillis()).writeLong(holding.distance()).writeLong(holding.endedMillis() - base.millis());
     }
 
-    private static Holding readHolding(WireReader in) {
+    private Holding readHolding(WireReader in) {
         return new Holding(
                 readOptionalSpot(in),
                 in.readInt(),
@@ -134,18 +146,18 @@ final class EventFields {
                 readOptionalSpot(in),
                 in.readLong(),
                 in.readInt(),
-                in.readLong());
+                readTime(in));
     }
 
     /** An Avro array of one block, or of none. */
-    private static List<Turn> readTurns(WireReader in) {
+    private List<Turn> readTurns(WireReader in) {
         long count = in.readLong();
         if (count < 0 || count > EventMemory.MOST_TURNS) {
             throw in.failure(count + " turns are remembered where at most " + EventMemory.MOST_TURNS + " are");
         }
         List<Turn> turns = new ArrayList<>();
         for (long i = 0; i < count; i++) {
-            turns.add(new Turn(readSpot(in), in.readLong(), in.readInt(), in.readInt()));
+            turns.add(new Turn(readSpot(in), readTime(in), in.readInt(), in.readInt()));
         }
         if (count > 0 && in.readLong() != 0) {
             throw in.failure("the turns come in more than one block");
@@ -153,34 +165,49 @@ final class EventFields {
         return turns;
     }
 
-    private static void write(WireWriter out, Course course) {
-        out.writeOptional(course.bound()).writeLong(course.lookedMillis());
+    private void write(WireWriter out, Course course) {
+        out.writeOptional(course.bound()).writeLong(course.lookedMillis() - base.millis());
         write(out, course.onCourse());
         out.writeLong(course.onCourseMillis())
                 .writeLong(course.nearest())
-                .writeLong(course.distance())
                 .writeBoolean(course.told());
     }
 
-    private static void write(WireWriter out, @Nullable Spot spot) {
+    private void write(WireWriter out, @Nullable Spot spot) {
         out.writeUnion(spot != null);
         if (spot != null) {
             writeFields(out, spot);
         }
     }
 
-    private static void writeFields(WireWriter out, Spot spot) {
-        out.writeLong(spot.millis())
-                .writeLong(spot.latitude())
-                .writeLong(spot.longitude())
-                .writeLong(spot.altitude());
+    private void writeFields(WireWriter out, Spot spot) {
+        out.writeLong(spot.millis() - base.millis())
+                .writeLong((long) spot.latitude() - base.latitude())
+                .writeLong((long) spot.longitude() - base.longitude())
+                .writeLong((long) spot.altitude() - base.altitude());
     }
 
-    private static @Nullable Spot readOptionalSpot(WireReader in) {
+    private @Nullable Spot readOptionalSpot(WireReader in) {
         return in.readPresent() ? readSpot(in) : null;
     }
 
-    private static Spot readSpot(WireReader in) {
-        return new Spot(in.readLong(), in.readInt(), in.readInt(), in.readInt());
+    private Spot readSpot(WireReader in) {
+        return new Spot(
+                readTime(in),
+                number(in, base.latitude()),
+                number(in, base.longitude()),
+                number(in, base.altitude()));
+    }
+
+    private long readTime(WireReader in) {
+        return in.readLong() + base.millis();
+    }
+
+    private static int number(WireReader in, int from) {
+        long value = in.readLong() + from;
+        if (value != (int) value) {
+            throw in.failure(value + " is no 32-bit number");
+        }
+        return (int) value;
     }
 }

@@ -7,6 +7,7 @@ import dev.slipstream.core.model.Position;
 import dev.slipstream.core.reference.AirportFinder;
 import dev.slipstream.core.reference.AirportFinder.Fit;
 import dev.slipstream.core.reference.AirportFinder.Passage;
+import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.core.trajectory.event.EventMemory.Approach;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class ApproachWatch implements Watch {
     /** 400 ft, in centimetres: more than the noise and than a gust. */
     private static final int TURN = 12_000;
 
+    /** Who is seen again later may have landed meanwhile. */
+    private static final double LONGEST_SECONDS = 150;
+
     /** Where no vertical rate says that it climbs. */
     private static final int SURE_TURN = 20_000;
 
@@ -28,20 +32,20 @@ final class ApproachWatch implements Watch {
     /** Traffic circuits are flown 800 to 1,000 ft over the runway. */
     private static final int LEAST_DESCENT = 40_000;
 
-    /** 2,000 ft, and what the pressure of the day does to altitudes. */
-    private static final double MOST_HEIGHT_METERS = 850;
+    /** 1,000 ft, and what the pressure of the day does to altitudes. Higher up, traffic passes over airports. */
+    private static final double MOST_HEIGHT_METERS = 550;
 
-    /** So near, where no runway is known or fits: at 1,000 ft on a glide slope it is 6 km. */
+    /** So near, where no runway is known: at 1,000 ft on a glide slope it is 6 km. */
     private static final double AT_AIRPORT_METERS = 8_000;
 
-    private final AirportFinder airports;
+    private final ReferenceData reference;
     private boolean up;
     private int high;
     private @Nullable Spot low;
     private int track;
 
-    ApproachWatch(Approach memory, AirportFinder airports) {
-        this.airports = airports;
+    ApproachWatch(Approach memory, ReferenceData reference) {
+        this.reference = reference;
         up = memory.up();
         high = memory.high();
         low = memory.low();
@@ -101,17 +105,23 @@ final class ApproachWatch implements Watch {
 
     private void check(Sighting now, Spot lowest) {
         int descended = high - lowest.altitude();
-        if (descended < LEAST_DESCENT || track == NONE) {
+        if (descended < LEAST_DESCENT || track == NONE || lowest.secondsUntil(now.spot()) > LONGEST_SECONDS) {
             return;
         }
         Position position = lowest.position();
         if (position != null) {
             Passage passage = new Passage(position, track / 100.0, lowest.altitude() / 100.0);
-            airports.ahead(passage)
+            AirportFinder.of(reference).ahead(passage)
                     .filter(fit -> lowest.altitude() / 100.0 - fit.elevationMeters() < MOST_HEIGHT_METERS)
-                    .filter(fit -> fit.runway() != null || -fit.alongMeters() < AT_AIRPORT_METERS)
+                    .filter(fit -> fit.runway() != null || mayHaveAny(fit))
                     .ifPresent(fit -> tell(now, lowest, descended / 100, fit));
         }
+    }
+
+    /** Whether it may be on an approach to a runway whose place is not known. */
+    private boolean mayHaveAny(Fit fit) {
+        return -fit.alongMeters() < AT_AIRPORT_METERS
+                && reference.listRunways(fit.airport().ident()).stream().noneMatch(r -> r.threshold() != null);
     }
 
     private static void tell(Sighting now, Spot lowest, int descendedMeters, Fit fit) {

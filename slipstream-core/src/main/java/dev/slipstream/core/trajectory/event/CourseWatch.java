@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** DIVERSION: a flight that was bound for an airport by the route table goes to another. */
 /*
- * A table says where a callsign usually goes, and is wrong or old for some in ten: so what is flown must agree
- * with it first, by where it departed or by its course for a good while. Flights turn aside for many reasons,
- * and most land elsewhere only after they did; in the air only what goes far back is a diversion.
+ * A table says where a callsign usually goes, and is wrong or old for one in ten: so nothing is told of a
+ * flight that was not seen to depart where the table has it. Flights turn aside for many reasons: in the air
+ * only what was on course for a while, then goes far back, is a diversion; the rest shows at the landing.
  */
 final class CourseWatch implements Watch {
     private static final long LOOK_MILLIS = 20_000;
@@ -34,15 +34,12 @@ final class CourseWatch implements Watch {
     /** Airports so close to each other are taken for one another, or serve one town. */
     private static final double SAME_PLACE_METERS = 30_000;
 
-    private static final int TURNED_METERS = 15_000;
-
     private final AirportIndex airports;
     private @Nullable String bound;
     private long lookedMillis;
     private @Nullable Spot onCourse;
     private long onCourseMillis;
     private int nearest;
-    private int distance;
     private boolean told;
 
     /** Looked up last, to be looked up again only when one of them changes. */
@@ -58,12 +55,11 @@ final class CourseWatch implements Watch {
         onCourse = memory.onCourse();
         onCourseMillis = memory.onCourseMillis();
         nearest = memory.nearest();
-        distance = memory.distance();
         told = memory.told();
     }
 
     Course memory() {
-        return new Course(bound, lookedMillis, onCourse, onCourseMillis, nearest, distance, told);
+        return new Course(bound, lookedMillis, onCourse, onCourseMillis, nearest, told);
     }
 
     @Override
@@ -81,7 +77,7 @@ final class CourseWatch implements Watch {
         }
         GreatCircle way = GreatCircle.between(position, destination.position());
         double off = Math.abs(Math.IEEEremainder(track - way.trackDegreesAt(0), 360));
-        distance = (int) way.distanceMeters();
+        int distance = (int) way.distanceMeters();
         nearest = nearest == NONE ? distance : Math.min(nearest, distance);
         if (off <= ON_COURSE_DEGREES) {
             onCourse = now.spot();
@@ -109,20 +105,18 @@ final class CourseWatch implements Watch {
             onCourse = null;
             onCourseMillis = 0;
             nearest = NONE;
-            distance = 0;
         }
         return planned;
     }
 
     private Optional<Airport> planned(@Nullable String sent, @Nullable String from) {
-        if (sent == null) {
+        if (sent == null || from == null) {
             return Optional.empty();
         }
         return airports.reference().findRoute(sent).flatMap(route -> {
             List<String> stops = route.airports();
-            int at = from == null ? stops.size() - 2 : stops.indexOf(from);
-            boolean known = at >= 0 && at + 1 < stops.size() && (from != null || stops.size() == 2);
-            return known ? airports.reference().findAirport(stops.get(at + 1)) : Optional.empty();
+            int at = stops.indexOf(from);
+            return at >= 0 && at + 1 < stops.size() ? airports.reference().findAirport(stops.get(at + 1)) : Optional.empty();
         });
     }
 
@@ -134,16 +128,13 @@ final class CourseWatch implements Watch {
         if (told || over.stage() != Flight.Stage.LANDED || to == null || destination == null) {
             return;
         }
-        boolean departed = over.departure().airport() != null;
-        boolean turned =
-                onCourseMillis >= LONG_ON_COURSE_MILLIS && nearest != NONE && distance > nearest + TURNED_METERS;
         double apart = airports.reference()
                 .findAirport(to)
                 .map(airport -> GreatCircle.distanceMeters(airport.position(), destination.position()))
                 .orElse(0.0);
-        if (apart > SAME_PLACE_METERS && (departed || turned)) {
+        if (apart > SAME_PLACE_METERS) {
             double course = 1 - Math.exp(-onCourseMillis / 600_000.0);
-            double confidence = over.arrival().confidence() * (0.4 + 0.3 * course + (departed ? 0.3 : 0));
+            double confidence = over.arrival().confidence() * (0.6 + 0.4 * course);
             tell(teller, null, confidence, "landed at " + to + ", not at", to);
         }
     }

@@ -30,7 +30,7 @@ public record EventMemory(
             new Vertical(0, null, null, null, 0, 0, null, 0, false, null, 0, false, false, NONE),
             new Approach(true, NONE, null, NONE),
             new Holding(null, NONE, NONE, List.of(), null, null, 0, NONE, 0),
-            new Course(null, 0, null, 0, NONE, 0, false));
+            new Course(null, 0, null, 0, NONE, false));
 
     /**
      * @param last contact, with the position and altitude that were known then
@@ -67,7 +67,7 @@ public record EventMemory(
      * @param near the last time close to the anchor
      * @param rate at which the anchor was reached, centimetres per second
      * @param rateBefore at which the anchor before was reached
-     * @param level where the level flight began that goes on
+     * @param level where the level flight began that goes on; null when none does
      * @param cameFrom the trend before it
      * @param undecided whether it is still to be told what the level flight is
      * @param top where the descent began that may be that from cruise
@@ -143,7 +143,6 @@ public record EventMemory(
      * @param onCourse the last time it headed there
      * @param onCourseMillis how long it did in all
      * @param nearest it came, in metres
-     * @param distance at the last look
      * @param told whether a diversion was
      */
     public record Course(
@@ -152,6 +151,5 @@ public record EventMemory(
             @Nullable Spot onCourse,
             long onCourseMillis,
             int nearest,
-            int distance,
             boolean told) {}
 }

@@ -2,7 +2,6 @@ package dev.slipstream.core.trajectory.event;
 
 import dev.slipstream.core.model.Flight;
 import dev.slipstream.core.model.StateVector;
-import dev.slipstream.core.reference.AirportFinder;
 import dev.slipstream.core.reference.AirportIndex;
 import dev.slipstream.core.trajectory.FlightListener;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class EventWatch {
         squawk = new SquawkWatch(memory.squawk());
         holding = new HoldingWatch(memory.holding(), airports);
         vertical = new VerticalWatch(memory.vertical(), holding, airports);
-        approach = new ApproachWatch(memory.approach(), AirportFinder.of(airports.reference()));
+        approach = new ApproachWatch(memory.approach(), airports.reference());
         course = new CourseWatch(memory.course(), airports);
         all = List.of(contact, squawk, holding, vertical, approach, course);
     }

@@ -72,7 +72,7 @@ final class LevelTracker {
                 near,
                 rate,
                 rateBefore,
-                level,
+                trend == LEVEL ? level : null,
                 cameFrom,
                 undecided,
                 top,

@@ -134,7 +134,7 @@ public final class DrawnFlight {
         Random random = new Random(seed);
         DrawnFlight flight = new DrawnFlight(random.nextInt(100) - 50, random.nextInt(360) - 180, 1_000)
                 .every(1 + random.nextInt(20))
-                .called("SWR22", new AirportFix("LSZH", null, null, 0.9))
+                .called("SWR22", new AirportFix("LSGG", null, null, 0.9))
                 .heading(random.nextInt(360), 60 + random.nextInt(180));
         for (int piece = 0; piece < 25; piece++) {
             double climb = flight.altitude < 1_000 ? 10 : flight.altitude > 11_000 ? -8 : 9 * random.nextInt(3) - 9;

@@ -166,15 +166,31 @@ class EventWatchTest {
     }
 
     @Test
+    void whoFliesFarBackDivertsBeforeItLands() {
+        DrawnFlight flight = new DrawnFlight(46.5, 6, 10_000)
+                .called("SWR22", new AirportFix("LSGG", "22", null, 0.9))
+                .heading(293, 220)
+                .fly(1_500, 0, 0);
+        Instant turns = flight.now();
+        assertThat(flight.fly(60, 0, -3).fly(600, 0, 0).events(null))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.kind()).isEqualTo(EventKind.DIVERSION);
+                    assertThat(event.detail()).isNull();
+                    assertNear(event.at(), turns, 40);
+                });
+    }
+
+    @Test
     void whoLandsElsewhereThanTheRouteSaysDiverted() {
-        AirportFix from = new AirportFix("LSZH", "16", null, 0.9);
-        DrawnFlight flight = new DrawnFlight(47.6, 8, 10_000)
+        AirportFix from = new AirportFix("LSGG", "22", null, 0.9);
+        DrawnFlight flight = new DrawnFlight(46.5, 6, 10_000)
                 .called("SWR22", from)
-                .heading(305, 220)
+                .heading(293, 220)
                 .every(10)
                 .fly(1_500, 0, 0);
         Instant turns = flight.now();
-        flight.fly(60, 0, -3).fly(900, -8, 0);
+        flight.fly(30, 0, -3).fly(900, -8, 0);
         assertThat(flight.events(new AirportFix("EBBR", "25L", null, 0.9)))
                 .filteredOn(event -> event.kind() == EventKind.DIVERSION)
                 .singleElement()

@@ -51,8 +51,7 @@ final class EventFields {
         return new EventMemory(
                 contact,
                 new Squawk(in.readOptionalString(), in.readOptionalString(), readOptionalSpot(in), in.readInt()),
-                new Altitude(
-                        in.readBoolean(), readTime(in), in.readInt(), in.readInt(), readTime(in), in.readInt()),
+                new Altitude(in.readBoolean(), readTime(in), in.readInt(), in.readInt(), readTime(in), in.readInt()),
                 readVertical(in),
                 new Approach(in.readBoolean(), in.readInt(), readOptionalSpot(in), in.readInt()),
                 readHolding(in),
@@ -127,13 +126,17 @@ final class EventFields {
             out.writeLong(turns.size());
             for (Turn turn : turns) {
                 writeFields(out, turn.start());
-                out.writeLong(turn.endMillis() - base.millis()).writeLong(turn.degrees()).writeLong(turn.lowest());
+                out.writeLong(turn.endMillis() - base.millis())
+                        .writeLong(turn.degrees())
+                        .writeLong(turn.lowest());
             }
         }
         out.writeLong(0);
         write(out, holding.fix());
         write(out, holding.pass());
-        out.writeLong(holding.lapMillis()).writeLong(holding.distance()).writeLong(holding.endedMillis() - base.millis());
+        out.writeLong(holding.lapMillis())
+                .writeLong(holding.distance())
+                .writeLong(holding.endedMillis() - base.millis());
     }
 
     private Holding readHolding(WireReader in) {
@@ -168,9 +171,7 @@ final class EventFields {
     private void write(WireWriter out, Course course) {
         out.writeOptional(course.bound()).writeLong(course.lookedMillis() - base.millis());
         write(out, course.onCourse());
-        out.writeLong(course.onCourseMillis())
-                .writeLong(course.nearest())
-                .writeBoolean(course.told());
+        out.writeLong(course.onCourseMillis()).writeLong(course.nearest()).writeBoolean(course.told());
     }
 
     private void write(WireWriter out, @Nullable Spot spot) {
@@ -193,10 +194,7 @@ final class EventFields {
 
     private Spot readSpot(WireReader in) {
         return new Spot(
-                readTime(in),
-                number(in, base.latitude()),
-                number(in, base.longitude()),
-                number(in, base.altitude()));
+                readTime(in), number(in, base.latitude()), number(in, base.longitude()), number(in, base.altitude()));
     }
 
     private long readTime(WireReader in) {

@@ -111,7 +111,8 @@ final class ApproachWatch implements Watch {
         Position position = lowest.position();
         if (position != null) {
             Passage passage = new Passage(position, track / 100.0, lowest.altitude() / 100.0);
-            AirportFinder.of(reference).ahead(passage)
+            AirportFinder.of(reference)
+                    .ahead(passage)
                     .filter(fit -> lowest.altitude() / 100.0 - fit.elevationMeters() < MOST_HEIGHT_METERS)
                     .filter(fit -> fit.runway() != null || mayHaveAny(fit))
                     .ifPresent(fit -> tell(now, lowest, descended / 100, fit));

@@ -50,9 +50,7 @@ final class ContactWatch implements Watch {
             long weight = Math.min(silence, MEMORY_MILLIS);
             usualMillis += (silence - usualMillis) * weight / (MEMORY_MILLIS + weight);
         }
-        int altitude = now.spot().hasAltitude() || before == null
-                ? now.spot().altitude()
-                : before.altitude();
+        int altitude = now.spot().hasAltitude() || before == null ? now.spot().altitude() : before.altitude();
         last = new Spot(now.millis(), now.spot().latitude(), now.spot().longitude(), altitude);
         wasOnGround = now.onGround();
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * only what was on course for a while, then goes far back, is a diversion; the rest shows at the landing.
  */
 final class CourseWatch implements Watch {
-    private static final long LOOK_MILLIS = 20_000;
+    private static final long LOOK_MILLIS = 45_000;
 
     /** The time between two looks counts as on course up to here. */
     private static final long MOST_COUNTED_MILLIS = 60_000;
@@ -116,7 +116,9 @@ final class CourseWatch implements Watch {
         return airports.reference().findRoute(sent).flatMap(route -> {
             List<String> stops = route.airports();
             int at = stops.indexOf(from);
-            return at >= 0 && at + 1 < stops.size() ? airports.reference().findAirport(stops.get(at + 1)) : Optional.empty();
+            return at >= 0 && at + 1 < stops.size()
+                    ? airports.reference().findAirport(stops.get(at + 1))
+                    : Optional.empty();
         });
     }
 

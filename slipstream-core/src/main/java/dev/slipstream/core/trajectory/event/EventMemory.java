@@ -98,8 +98,7 @@ public record EventMemory(
      * @param low the lowest since
      * @param track there
      */
-    public record Approach(
-            boolean up, int high, @Nullable Spot low, int track) {}
+    public record Approach(boolean up, int high, @Nullable Spot low, int track) {}
 
     /**
      * @param last whose direction was looked at

@@ -105,7 +105,7 @@ final class HoldingWatch implements Watch {
         if (before == null || passed > BLIND_MILLIS) {
             turns.clear();
         } else {
-            turn(before, spot, (int) Math.IEEEremainder(direction - track, 36_000));
+            turn(before, spot, Math.floorMod(direction - track + 18_000, 36_000) - 18_000);
         }
         last = spot;
         track = direction;

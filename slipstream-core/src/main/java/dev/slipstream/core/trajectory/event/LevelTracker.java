@@ -59,12 +59,7 @@ final class LevelTracker {
     }
 
     Vertical memory(
-            boolean undecided,
-            @Nullable Spot top,
-            int topSeconds,
-            boolean climbTold,
-            boolean descentTold,
-            int lowest) {
+            boolean undecided, @Nullable Spot top, int topSeconds, boolean climbTold, boolean descentTold, int lowest) {
         return new Vertical(
                 trend,
                 anchor,

@@ -171,16 +171,17 @@ final class VerticalWatch implements Watch {
     }
 
     private void tellLevelOffInDescent(Sighting now, Spot level, double seconds) {
-        if ((descentTold || top == null) && !holding.heldSince(level) && getsAway(level, now, seconds) && !isApproach(level)) {
+        if ((descentTold || top == null)
+                && !holding.heldSince(level)
+                && getsAway(level, now, seconds)
+                && !isApproach(level)) {
             tellLevelOff(now, level, seconds, "level-off in descent");
         }
     }
 
     private static boolean getsAway(Spot level, Sighting now, double seconds) {
         Double speed = now.state().motion().groundSpeedMps();
-        return speed == null
-                || !level.hasPosition()
-                || level.metersTo(now.spot()) >= LEAST_PROGRESS * speed * seconds;
+        return speed == null || !level.hasPosition() || level.metersTo(now.spot()) >= LEAST_PROGRESS * speed * seconds;
     }
 
     private static void tellLevelOff(Sighting now, Spot level, double seconds, String what) {

@@ -197,9 +197,7 @@ public final class DrawnFlight {
         EventWatch watch = EventWatch.of(AIRPORTS);
         states.forEach(state -> watch.observe(state, soFar(state), out));
         watch.end(
-                arrival == null
-                        ? over(Flight.Stage.LOST, AirportFix.UNKNOWN)
-                        : over(Flight.Stage.LANDED, arrival),
+                arrival == null ? over(Flight.Stage.LOST, AirportFix.UNKNOWN) : over(Flight.Stage.LANDED, arrival),
                 out);
         return out.events;
     }

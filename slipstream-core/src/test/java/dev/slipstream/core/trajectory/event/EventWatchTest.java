@@ -32,7 +32,8 @@ class EventWatchTest {
 
     @Test
     void topsOfClimbAndDescentAreTimedWhereTheAltitudeTurns() {
-        for (DrawnFlight flight : List.of(climbed(), new DrawnFlight(48, 5, 500).geometric().fly(1_000, 10, 0))) {
+        for (DrawnFlight flight :
+                List.of(climbed(), new DrawnFlight(48, 5, 500).geometric().fly(1_000, 10, 0))) {
             Instant climbed = flight.now();
             Instant descends = flight.fly(1_200, 0, 0).now();
             List<FlightEvent> events = flight.fly(600, -8, 0).events(null);
@@ -70,14 +71,19 @@ class EventWatchTest {
 
     @Test
     void stepsOfCruiseAreNothing() {
-        DrawnFlight flight = climbed().fly(3_000, 0, 0).fly(150, 4, 0).fly(3_000, 0, 0).fly(75, -4, 0);
+        DrawnFlight flight =
+                climbed().fly(3_000, 0, 0).fly(150, 4, 0).fly(3_000, 0, 0).fly(75, -4, 0);
         assertThat(kinds(flight.fly(3_000, 0, 0))).containsExactly(EventKind.TOP_OF_CLIMB);
     }
 
     @Test
     void wildAltitudesAreNothing() {
         DrawnFlight flight = climbed().fly(900, 0, 0);
-        flight.wrongAltitude(0).fly(60, 0, 0).wrongAltitude(20_500).wrongAltitude(20_500).fly(600, 0, 0);
+        flight.wrongAltitude(0)
+                .fly(60, 0, 0)
+                .wrongAltitude(20_500)
+                .wrongAltitude(20_500)
+                .fly(600, 0, 0);
         assertThat(kinds(flight)).containsExactly(EventKind.TOP_OF_CLIMB);
     }
 
@@ -112,7 +118,11 @@ class EventWatchTest {
         DrawnFlight flight = climbed().fly(60, 0, 0).squawking("7700").fly(5, 0, 0);
         flight.squawking("1000").fly(60, 0, 0);
         Instant begins = flight.squawking("7600").now();
-        Instant ends = flight.fly(100, 0, 0).squawking(null).fly(30, 0, 0).squawking("2000").now();
+        Instant ends = flight.fly(100, 0, 0)
+                .squawking(null)
+                .fly(30, 0, 0)
+                .squawking("2000")
+                .now();
         List<FlightEvent> events = flight.fly(60, 0, 0).events(null);
         assertThat(events)
                 .extracting(FlightEvent::kind, FlightEvent::detail)
@@ -130,7 +140,8 @@ class EventWatchTest {
                 .filter(event -> event.kind() == EventKind.COVERAGE_GAP)
                 .toList();
         assertThat(gaps).extracting(FlightEvent::at, FlightEvent::detail).containsExactly(tuple(last, "905"));
-        DrawnFlight slow = new DrawnFlight(48, 5, 9_000).every(300).fly(9_000, 0, 0).silence(600);
+        DrawnFlight slow =
+                new DrawnFlight(48, 5, 9_000).every(300).fly(9_000, 0, 0).silence(600);
         assertThat(kinds(slow.fly(900, 0, 0))).isEmpty();
     }
 

@@ -116,8 +116,7 @@ final class EventScores {
         everySeconds = day.everySeconds();
         Map<String, List<TrueFlight>> flights =
                 day.flights().stream().collect(Collectors.groupingBy(TrueFlight::aircraft));
-        Map<String, List<TrueEvent>> events =
-                day.events().stream().collect(Collectors.groupingBy(TrueEvent::aircraft));
+        Map<String, List<TrueEvent>> events = day.events().stream().collect(Collectors.groupingBy(TrueEvent::aircraft));
         day.forEachAircraft((aircraft, heard) -> {
             List<TrueFlight> own = new ArrayList<>(flights.getOrDefault(aircraft, List.of()));
             own.sort(Comparator.comparing(TrueFlight::departedAt));
@@ -161,8 +160,8 @@ final class EventScores {
     }
 
     private static Instant middle(TrueFlight before, TrueFlight after) {
-        return before.arrivedAt().plus(Duration.between(before.arrivedAt(), after.departedAt())
-                .dividedBy(2));
+        return before.arrivedAt()
+                .plus(Duration.between(before.arrivedAt(), after.departedAt()).dividedBy(2));
     }
 
     private void judge(TrueFlight flight, List<StateVector> heard, List<TrueEvent> ofAircraft, SimulatedDay day) {
@@ -214,7 +213,10 @@ final class EventScores {
         score.found += found.size();
         int hidden = Math.min(left.size(), unseen);
         score.hidden += hidden;
-        left.stream().skip(hidden).forEach(event -> wrong.add("false " + flight.kind() + " " + event + " where " + truth.stream().map(TrueEvent::at).toList()));
+        left.stream()
+                .skip(hidden)
+                .forEach(event -> wrong.add("false " + flight.kind() + " " + event + " where "
+                        + truth.stream().map(TrueEvent::at).toList()));
     }
 
     private static double off(FlightEvent found, TrueEvent truth) {
@@ -228,7 +230,8 @@ final class EventScores {
         }
         int[] evidence = evidence(kind);
         Instant end = event.at().plusSeconds(evidence[1]);
-        boolean endsBefore = heard.get(heard.size() - 1).seenAt().isBefore(event.at().plusSeconds(longest(kind)));
+        boolean endsBefore =
+                heard.get(heard.size() - 1).seenAt().isBefore(event.at().plusSeconds(longest(kind)));
         if (endsBefore || heard.get(0).seenAt().isAfter(event.at().minusSeconds(evidence[0]))) {
             return false;
         }
@@ -275,7 +278,8 @@ final class EventScores {
             watch.observe(state, soFar, listener);
         }
         StateVector last = heard.get(heard.size() - 1);
-        boolean landed = isAt(truth.arrival(), last) && last.seenAt().isAfter(truth.arrivedAt().minusSeconds(120));
+        boolean landed = isAt(truth.arrival(), last)
+                && last.seenAt().isAfter(truth.arrivedAt().minusSeconds(120));
         AirportFix arrival = landed ? new AirportFix(truth.arrival(), null, null, 0.9) : AirportFix.UNKNOWN;
         watch.end(
                 flight(first, last, callsign, departure, arrival, landed ? Flight.Stage.LANDED : Flight.Stage.LOST),

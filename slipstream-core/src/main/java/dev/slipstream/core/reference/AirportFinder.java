@@ -84,7 +84,10 @@ public final class AirportFinder {
     private final Map<Integer, List<Aerodrome>> byCell = new HashMap<>();
     private final Map<String, Aerodrome> byIdent = new HashMap<>();
 
+    private final AirportIndex index;
+
     AirportFinder(ReferenceData reference) {
+        index = AirportIndex.of(reference);
         for (Airport airport : reference.listAirports()) {
             Aerodrome aerodrome = new Aerodrome(airport, Strip.of(airport, reference.listRunways(airport.ident())));
             Position at = airport.position();
@@ -130,6 +133,13 @@ public final class AirportFinder {
     /** The runway of an airport from which an aircraft took off; empty when none fits. */
     public Optional<Fit> runwayBehind(Airport airport, Passage passage) {
         return findRunway(airport, passage, Way.BEHIND);
+    }
+
+    /** How high the ground is, by the nearest airport within 30 km; 0 where there is none. */
+    public double elevationNear(Position point) {
+        return index.nearest(point, MOST_ALIGNED_METERS)
+                .map(Airport::elevationMeters)
+                .orElse(0.0);
     }
 
     private Optional<Fit> find(Passage passage, Way way) {

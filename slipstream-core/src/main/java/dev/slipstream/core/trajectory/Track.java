@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param aircraft the aircraft's key
  * @param seenAt time of the newest observation
  * @param flight that goes on, as known; null between flights
+ * @param leg what the next observation is compared with
  */
 public record Track(
-        String aircraft, Instant seenAt, @Nullable Flight flight) {}
+        String aircraft, Instant seenAt, @Nullable Flight flight, LegMemory leg) {}

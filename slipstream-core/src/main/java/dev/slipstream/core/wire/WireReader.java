@@ -113,6 +113,10 @@ final class WireReader {
         return bits;
     }
 
+    double readDouble() {
+        return Double.longBitsToDouble(readDoubleBits());
+    }
+
     /** Steps over a string or byte field whose length it returns; the bytes end at {@link #position}. */
     int skipBytes() {
         long length = readLong();

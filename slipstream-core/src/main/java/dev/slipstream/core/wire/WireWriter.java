@@ -80,7 +80,12 @@ final class WireWriter {
             return writeNull();
         }
         buffer[position++] = 2;
-        DOUBLES.set(buffer, position, value.doubleValue());
+        return writeDouble(value);
+    }
+
+    WireWriter writeDouble(double value) {
+        ensure(Double.BYTES);
+        DOUBLES.set(buffer, position, value);
         position += Double.BYTES;
         return this;
     }

@@ -31,6 +31,11 @@ final class FlightEnds {
     private static final double SURE = 0.95;
     private static final double LIKELY = 0.8;
 
+    /** On the runway already, in its direction. */
+    private static final double LINED_UP_CONFIDENCE = 0.85;
+
+    private static final double TAXI_MPS = 10;
+
     /** Lost higher than this, it may still go anywhere. */
     private static final double MOST_UNSEEN_METERS = 1_800;
 
@@ -113,6 +118,13 @@ final class FlightEnds {
         return fix(fit, fit.filter(at -> at.runway() != null), plus(air.at(), -since), confidence);
     }
 
+    /** A fix whose airport became known later. */
+    static AirportFix completed(AirportFix known, AirportFix later) {
+        return later.airport() == null
+                ? known
+                : new AirportFix(later.airport(), later.runway(), known.at(), Math.min(known.confidence(), later.confidence()));
+    }
+
     private Optional<Fit> landingRunway(Fit airport, @Nullable Passage air, Sighting ground) {
         Optional<Fit> runway = air == null ? Optional.empty() : airports.runwayAhead(airport.airport(), air);
         Passage rolling = ground.passage();
@@ -123,19 +135,23 @@ final class FlightEnds {
 
     private Optional<Fit> takeOffRunway(Fit airport, Sighting ground, @Nullable Passage air) {
         Passage rolling = ground.passage();
-        Optional<Fit> runway = rolling == null || !ground.fasterThan(ROLLING_MPS)
+        Double track = ground.fasterThan(ROLLING_MPS) || air == null ? ground.trackDegrees() : air.trackDegrees();
+        Optional<Fit> runway = rolling == null
                 ? Optional.empty()
-                : airports.runwayBehind(
-                        airport.airport(), new Passage(rolling.position(), rolling.trackDegrees(), null));
+                : airports.runwayBehind(airport.airport(), new Passage(rolling.position(), track, null))
+                        .filter(fit -> ground.fasterThan(ROLLING_MPS) || fit.confidence() > LINED_UP_CONFIDENCE);
         return runway.isPresent() || air == null ? runway : airports.runwayBehind(airport.airport(), air);
     }
 
-    private static Instant touchDown(Sighting air, Sighting ground, Optional<Fit> airport, Optional<Fit> runway) {
+    private static @Nullable Instant touchDown(Sighting air, Sighting ground, Optional<Fit> airport, Optional<Fit> runway) {
         double between = Silence.seconds(air.at(), ground.at());
         double after = secondsToGround(air, airport, runway);
-        if (ground.fasterThan(ROLLING_MPS) && ground.speedMps() != null) {
-            double touching = air.speedMps() == null ? USUAL_FINAL_MPS : Math.min(air.speedMps(), 80);
-            after = between - Math.max(0, touching - ground.speedMps()) / ROLL_OUT_MPS2;
+        if (ground.fasterThan(ROLLING_MPS) || runway.isEmpty() && airport.isPresent()) {
+            double touching = air.speedMps() == null ? USUAL_FINAL_MPS : Math.min(air.speedMps(), USUAL_FINAL_MPS);
+            double rolled = ground.speedMps() == null ? touching : Math.max(0, touching - ground.speedMps());
+            double taxied = ground.fasterThan(ROLLING_MPS) ? 0 : -airport.map(Fit::alongMeters).orElse(0.0) / TAXI_MPS;
+            double latest = between - rolled / ROLL_OUT_MPS2 - taxied;
+            after = ground.fasterThan(ROLLING_MPS) || Double.isNaN(after) ? latest : Math.max(after, latest);
         }
         if (Double.isNaN(after)) {
             after = between / 2;

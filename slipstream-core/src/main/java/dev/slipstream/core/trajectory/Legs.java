@@ -207,11 +207,15 @@ final class Legs {
 
     /** An aircraft that was first seen climbing near an airport took off there. */
     private void traceBack(FlightDraft open, StateVector state, Sighting now, FlightListener out) {
+        AirportFix known = open.departure();
         if (now.climbs()
-                && open.departure() == AirportFix.UNKNOWN
-                && Silence.seconds(open.firstSeenAt(), state.seenAt()) <= SHORTLY_SECONDS) {
+                && known.airport() == null
+                && Silence.seconds(known.at() == null ? open.firstSeenAt() : known.at(), state.seenAt())
+                        <= SHORTLY_SECONDS) {
             AirportFix fix = ends.departureUnseen(now);
-            if (fix != AirportFix.UNKNOWN) {
+            if (fix != AirportFix.UNKNOWN && known.at() != null) {
+                open.setDeparture(FlightEnds.completed(known, fix));
+            } else if (fix != AirportFix.UNKNOWN) {
                 open.setDeparture(fix);
                 takeOff(open, state, "climb traced back", now, out);
             }
@@ -225,9 +229,11 @@ final class Legs {
             open.setArrival(noLaterThan(state.seenAt(), ends.arrival(airborne, now)));
         } else if (phase == Phase.BEFORE_TAKE_OFF) {
             airborne = null;
+        } else if (open.arrival().airport() == null && now.position() != null) {
+            open.setArrival(FlightEnds.completed(open.arrival(), ends.arrival(airborne, now)));
         }
         stand(before, now);
-        ground = now.orWithPosition(before);
+        ground = now.atLeastAt(before);
         Instant touchedAt = open.arrival().at();
         if (phase == Phase.TOUCHED_DOWN
                 && (now.slowerThan(TAXI_MPS)

@@ -65,6 +65,13 @@ public record Sighting(
         return keeps && before != null ? before : this;
     }
 
+    /** This, at the position before where it has none of its own: on the ground that is near enough. */
+    Sighting atLeastAt(@Nullable Sighting before) {
+        return position != null || before == null
+                ? this
+                : new Sighting(at, before.position(), altitudeMeters, speedMps, trackDegrees, climbMps);
+    }
+
     /** The one nearer in time. */
     static @Nullable Sighting nearer(@Nullable Instant at, @Nullable Sighting a, @Nullable Sighting b) {
         if (at == null || a == null || b == null) {

@@ -30,11 +30,13 @@ final class Silence {
     private static final Duration LOW = Duration.ofMinutes(20);
     private static final Duration DESCENT = Duration.ofMinutes(30);
     private static final Duration DESCENT_FROM_CRUISE = Duration.ofHours(1);
+    private static final Duration STEP_DOWN = Duration.ofHours(5);
     private static final Duration LOCAL = Duration.ofMinutes(45);
     private static final Duration CRUISE = Duration.ofHours(10);
 
     private static final double LOW_METERS = 1_500;
     private static final double CRUISE_METERS = 6_000;
+    private static final double HIGH_METERS = 9_000;
     private static final double CRUISE_MPS = 120;
 
     private static final double LEAST_GAP_SECONDS = 600;
@@ -45,7 +47,13 @@ final class Silence {
     private static final double NEAR_GROUND_METERS = 900;
     private static final double LOWER_AIR_METERS = 3_000;
     private static final double SLOWEST_MPS = 30;
-    private static final double LOITER_SECONDS = 9_000;
+
+    /** Nobody waits in the air for longer unheard, where there is nothing else to tell. */
+    private static final double LOITER_SECONDS = 1_200;
+
+    /** Winds and routes make up for so much of a straight way. */
+    private static final double DETOUR_SHARE = 0.2;
+
     private static final double WAY_IN_SECONDS = 2_700;
 
     private Silence() {}
@@ -63,7 +71,7 @@ final class Silence {
     private static Duration inTheAir(Sighting last) {
         Double altitude = last.altitudeMeters();
         if (altitude != null && altitude >= CRUISE_METERS) {
-            return last.descends() ? DESCENT_FROM_CRUISE : CRUISE;
+            return !last.descends() ? CRUISE : altitude < HIGH_METERS ? DESCENT_FROM_CRUISE : STEP_DOWN;
         }
         if (last.descends()) {
             return altitude != null && altitude < LOW_METERS ? LOW : DESCENT;
@@ -95,7 +103,8 @@ final class Silence {
         if (spare < LEAST_STOP_SECONDS || silentSeconds < down / DESCENT_MPS + up / CLIMB_MPS + LEAST_STOP_SECONDS) {
             return false;
         }
-        if (renamed || spare > LOITER_SECONDS) {
+        double detour = DETOUR_SHARE * silentSeconds;
+        if (renamed || spare > down / DESCENT_MPS + up / CLIMB_MPS + LOITER_SECONDS + detour) {
             return true;
         }
         boolean wentDown = before.descends() || down < NEAR_GROUND_METERS && !before.climbs();

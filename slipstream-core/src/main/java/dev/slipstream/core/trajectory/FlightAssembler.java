@@ -5,6 +5,7 @@ import dev.slipstream.core.model.Flight;
 import dev.slipstream.core.model.Position;
 import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.reference.AirportIndex;
+import dev.slipstream.core.trajectory.ObservationJudge.Judgment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * FlightAssembler assembler = FlightAssembler.of(aircraft, airports);   // or resume(track, airports)
  * for (StateVector state : inOrder) {
  *     assembler.advanceTo(state.seenAt(), out);     // what a timer would have brought
- *     Verdict verdict = assembler.observe(state, out);
+ *     Verdict verdict = assembler.observe(state, rankOf(state), out);
  * }
  * assembler.advanceTo(endOfHour, out);
  * Optional<Track> kept = assembler.track();
@@ -38,38 +39,44 @@ public final class FlightAssembler {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX").withZone(ZoneOffset.UTC);
 
     private final String aircraft;
+    private final ObservationJudge judge;
     private Instant seenAt;
     private @Nullable Flight flight;
 
-    private FlightAssembler(String aircraft, Instant seenAt, @Nullable Flight flight) {
+    private FlightAssembler(String aircraft, Instant seenAt, @Nullable Flight flight, JudgeMemory judge) {
         this.aircraft = aircraft;
+        this.judge = ObservationJudge.resume(judge);
         this.seenAt = seenAt;
         this.flight = flight;
     }
 
     /** Nothing is known of the aircraft yet. */
     public static FlightAssembler of(String aircraft, AirportIndex airports) {
-        return new FlightAssembler(aircraft, Instant.MIN, null);
+        return new FlightAssembler(aircraft, Instant.MIN, null, JudgeMemory.NONE);
     }
 
     /** Goes on from what {@link #track} gave. */
     public static FlightAssembler resume(Track track, AirportIndex airports) {
-        return new FlightAssembler(track.aircraft(), track.seenAt(), track.flight());
+        return new FlightAssembler(track.aircraft(), track.seenAt(), track.flight(), track.judge());
     }
 
     /**
      * Takes the next observation; the caller has advanced to its time.
      *
      * @param state of this aircraft, judged by {@link StateChecks}, no repeat
+     * @param rank of its provider among those of the aircraft; lower is better
      */
-    public Verdict observe(StateVector state, FlightListener out) {
+    public Verdict observe(StateVector state, int rank, FlightListener out) {
         if (state.seenAt().isBefore(seenAt)) {
             return Verdict.LATE;
         }
         seenAt = state.seenAt();
-        flight = next(state);
-        out.flight(flight);
-        return Verdict.USED;
+        Judgment judgment = judge.judge(state, rank);
+        if (judgment.verdict().use() == Verdict.Use.USED) {
+            flight = next(judgment.believed());
+            out.flight(flight);
+        }
+        return judgment.verdict();
     }
 
     /** Says that nothing happened until {@code instant}, which may end a flight; going back changes nothing. */
@@ -88,7 +95,7 @@ public final class FlightAssembler {
 
     /** What must be remembered; empty when the aircraft may be forgotten. */
     public Optional<Track> track() {
-        return flight == null ? Optional.empty() : Optional.of(new Track(aircraft, seenAt, flight));
+        return flight == null ? Optional.empty() : Optional.of(new Track(aircraft, seenAt, flight, judge.memory()));
     }
 
     /** When {@link #advanceTo} will bring something if nothing is observed before; empty when nothing is to come. */

@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param aircraft the aircraft's key
  * @param seenAt time of the newest observation
  * @param flight that goes on, as known; null between flights
+ * @param judge what judging its observations remembers
  */
-public record Track(
-        String aircraft, Instant seenAt, @Nullable Flight flight) {}
+public record Track(String aircraft, Instant seenAt, @Nullable Flight flight, JudgeMemory judge) {}

@@ -1,13 +1,14 @@
 package dev.slipstream.core.wire;
 
 import dev.slipstream.core.model.Flight;
+import dev.slipstream.core.trajectory.JudgeMemory;
 import dev.slipstream.core.trajectory.Track;
 import java.time.Instant;
 
 /** Tracks as stored values; times are kept to the microsecond. */
 public final class TrackCodec {
     private static final int VERSION = 1;
-    private static final int EXPECTED_BYTES = 384;
+    private static final int EXPECTED_BYTES = 512;
 
     private TrackCodec() {}
 
@@ -21,6 +22,7 @@ public final class TrackCodec {
         if (flight != null) {
             FlightFields.write(out, flight);
         }
+        FilterFields.write(out, track.judge());
         return out.toBytes();
     }
 
@@ -39,8 +41,9 @@ public final class TrackCodec {
             String aircraft = in.readString();
             Instant seenAt = in.readInstant();
             Flight flight = in.readPresent() ? FlightFields.read(in, aircraft) : null;
+            JudgeMemory judge = FilterFields.read(in);
             in.end();
-            return new Track(aircraft, seenAt, flight);
+            return new Track(aircraft, seenAt, flight, judge);
         } catch (IllegalArgumentException e) {
             throw new WireFormatException("Cannot read a value as Track: " + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import dev.slipstream.core.model.Flight;
 import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.reference.AirportFinder;
 import dev.slipstream.core.reference.AirportIndex;
+import dev.slipstream.core.trajectory.ObservationJudge.Judgment;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  * FlightAssembler assembler = FlightAssembler.of(aircraft, airports);   // or resume(track, airports)
  * for (StateVector state : inOrder) {
  *     assembler.advanceTo(state.seenAt(), out);     // what a timer would have brought
- *     Verdict verdict = assembler.observe(state, out);
+ *     Verdict verdict = assembler.observe(state, rankOf(state), out);
  * }
  * assembler.advanceTo(endOfHour, out);
  * Optional<Track> kept = assembler.track();
@@ -27,17 +28,20 @@ import java.util.Optional;
 public final class FlightAssembler {
     private final String aircraft;
     private final Legs legs;
+    private ObservationJudge judge;
     private Instant seenAt;
 
-    private FlightAssembler(String aircraft, Instant seenAt, Legs legs) {
+    private FlightAssembler(String aircraft, Instant seenAt, Legs legs, JudgeMemory judge) {
         this.aircraft = aircraft;
         this.seenAt = seenAt;
         this.legs = legs;
+        this.judge = ObservationJudge.resume(judge);
     }
 
     /** Nothing is known of the aircraft yet. */
     public static FlightAssembler of(String aircraft, AirportIndex airports) {
-        return new FlightAssembler(aircraft, Instant.MIN, new Legs(AirportFinder.of(airports.reference())));
+        return new FlightAssembler(
+                aircraft, Instant.MIN, new Legs(AirportFinder.of(airports.reference())), JudgeMemory.NONE);
     }
 
     /** Goes on from what {@link #track} gave. */
@@ -45,22 +49,27 @@ public final class FlightAssembler {
         return new FlightAssembler(
                 track.aircraft(),
                 track.seenAt(),
-                new Legs(track.leg(), track.flight(), AirportFinder.of(airports.reference())));
+                new Legs(track.leg(), track.flight(), AirportFinder.of(airports.reference())),
+                track.judge());
     }
 
     /**
      * Takes the next observation; the caller has advanced to its time.
      *
      * @param state of this aircraft, judged by {@link StateChecks}, no repeat
+     * @param rank of its provider among those of the aircraft; lower is better
      */
-    public Verdict observe(StateVector state, FlightListener out) {
+    public Verdict observe(StateVector state, int rank, FlightListener out) {
         if (state.seenAt().isBefore(seenAt)) {
             return Verdict.LATE;
         }
         advanceTo(state.seenAt(), out);
         seenAt = state.seenAt();
-        legs.observe(state, state.onGround(), out);
-        return Verdict.USED;
+        Judgment judgment = judge.judge(state, rank);
+        if (judgment.verdict().use() == Verdict.Use.USED) {
+            legs.observe(judgment.believed(), out);
+        }
+        return judgment.verdict();
     }
 
     /** Says that nothing happened until {@code instant}, which may end a flight; going back changes nothing. */
@@ -68,6 +77,7 @@ public final class FlightAssembler {
         Instant deadline = legs.deadline(seenAt);
         if (deadline != null && !deadline.isAfter(instant)) {
             legs.giveUp(deadline, out);
+            judge = ObservationJudge.resume(JudgeMemory.NONE);
             seenAt = deadline;
         }
     }
@@ -81,7 +91,7 @@ public final class FlightAssembler {
     public Optional<Track> track() {
         return legs.isIdle()
                 ? Optional.empty()
-                : Optional.of(new Track(aircraft, seenAt, legs.flight(), legs.memory()));
+                : Optional.of(new Track(aircraft, seenAt, legs.flight(), legs.memory(), judge.memory()));
     }
 
     /** When {@link #advanceTo} will bring something if nothing is observed before; empty when nothing is to come. */

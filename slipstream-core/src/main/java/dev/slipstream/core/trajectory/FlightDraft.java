@@ -18,11 +18,6 @@ final class FlightDraft {
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX").withZone(ZoneOffset.UTC);
 
-    private static final double METERS_PER_DEGREE = Math.toRadians(1) * GreatCircle.EARTH_RADIUS_METERS;
-
-    /** Beyond this the Earth is not flat. */
-    private static final double FLAT_DEGREES = 0.5;
-
     /** Slower, what moves are the errors of measuring. */
     private static final double STILL_MPS = 1;
 
@@ -168,18 +163,6 @@ final class FlightDraft {
                 last);
     }
 
-    /** The distance of two points on the sphere, quick where they are near. */
-    static double meters(Position from, Position to) {
-        double north = to.latitude() - from.latitude();
-        double east = Math.abs(to.longitude() - from.longitude());
-        east = east > 180 ? 360 - east : east;
-        if (Math.abs(north) > FLAT_DEGREES || east > FLAT_DEGREES) {
-            return GreatCircle.distanceMeters(from, to);
-        }
-        east *= Math.cos(Math.toRadians(from.latitude() + north / 2));
-        return METERS_PER_DEGREE * Math.sqrt(north * north + east * east);
-    }
-
     private void addPosition(Position position, @Nullable Double speed) {
         positions++;
         if (firstPosition == null) {
@@ -187,7 +170,7 @@ final class FlightDraft {
         }
         Position before = lastPosition;
         if (before != null && (speed == null || speed >= STILL_MPS)) {
-            flownMeters += meters(before, position);
+            flownMeters += GreatCircle.nearDistanceMeters(before, position);
         }
         lastPosition = position;
     }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param stillSince since when it stands; null when it moves or flies
  * @param airborne the last sighting in the air, on this leg
  * @param ground the last sighting on the ground, on this leg or, when parked, after it
- * @param altitude the last that was believed
  * @param callsigns those that came, in the order of their coming
  */
 public record LegMemory(
@@ -20,7 +19,6 @@ public record LegMemory(
         @Nullable Instant stillSince,
         @Nullable Sighting airborne,
         @Nullable Sighting ground,
-        @Nullable HeldAltitude altitude,
         List<CallsignCount> callsigns) {
 
     /** How far a leg has come. The place is stored; add at the end. */
@@ -35,14 +33,6 @@ public record LegMemory(
         /** The leg is over and the aircraft stands where it ended; the next begins when it moves. */
         PARKED
     }
-
-    /**
-     * An altitude to compare the next with.
-     *
-     * @param doubtedMeters one that came since and was too far off to be believed; null for none
-     */
-    public record HeldAltitude(
-            Instant at, double meters, @Nullable Double doubtedMeters) {}
 
     /** How many observations carried a callsign. */
     public record CallsignCount(String callsign, int count) {}

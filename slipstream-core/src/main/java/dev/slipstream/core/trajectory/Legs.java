@@ -1,5 +1,6 @@
 package dev.slipstream.core.trajectory;
 
+import dev.slipstream.core.geo.GreatCircle;
 import dev.slipstream.core.model.AirportFix;
 import dev.slipstream.core.model.EventKind;
 import dev.slipstream.core.model.Flight;
@@ -36,11 +37,11 @@ final class Legs {
     private static final double SHORTLY_SECONDS = 120;
     private static final double AGAIN_SECONDS = 5;
     private static final double CLEAR_METERS = 60;
+    private static final double STEEPEST_CLIMB_MPS = 60;
 
     private final AirportFinder airports;
     private final FlightEnds ends;
     private final CallsignTally callsigns;
-    private final AltitudeSense altitudes;
     private Phase phase = Phase.BEFORE_TAKE_OFF;
     private boolean rested;
     private @Nullable Instant stillSince;
@@ -54,7 +55,6 @@ final class Legs {
         this.airports = airports;
         ends = new FlightEnds(airports);
         callsigns = new CallsignTally(List.of());
-        altitudes = new AltitudeSense(null);
     }
 
     /** Goes on. */
@@ -62,7 +62,6 @@ final class Legs {
         this.airports = airports;
         ends = new FlightEnds(airports);
         callsigns = new CallsignTally(memory.callsigns());
-        altitudes = new AltitudeSense(memory.altitude());
         phase = memory.phase();
         rested = memory.rested();
         stillSince = memory.stillSince();
@@ -74,7 +73,7 @@ final class Legs {
 
     LegMemory memory() {
         return new LegMemory(
-                phase, rested, stillSince, airborne, ground, altitudes.held(), callsigns.counts());
+                phase, rested, stillSince, airborne, ground, callsigns.counts());
     }
 
     @Nullable
@@ -98,16 +97,17 @@ final class Legs {
         finish(deadline, out);
         phase = Phase.BEFORE_TAKE_OFF;
         ground = null;
-        altitudes.forget();
     }
 
     /**
      * Takes an observation.
      *
-     * @param told whether it is on the ground, as believed; null when nothing was told
+     * @param state with what is believed of it
      */
-    void observe(StateVector state, @Nullable Boolean told, FlightListener out) {
-        Double altitude = altitudes.believe(state);
+    void observe(StateVector state, FlightListener out) {
+        Double pressure = state.baroAltitudeMeters();
+        Double altitude = pressure == null ? state.geoAltitudeMeters() : pressure;
+        Boolean told = state.onGround();
         Sighting now = Sighting.of(state, altitude);
         boolean onGround = told != null ? told : GroundGuess.onGround(now, wasOnGround(), airports);
         if (draft != null && beginsAnother(state, now, onGround)) {
@@ -169,7 +169,7 @@ final class Legs {
         boolean moved = stand != null
                 && stand.position() != null
                 && now.position() != null
-                && FlightDraft.meters(stand.position(), now.position()) > MOVED_METERS;
+                && GreatCircle.nearDistanceMeters(stand.position(), now.position()) > MOVED_METERS;
         return (onGround || !flies(now)) && !now.fasterThan(MOVES_MPS) && !moved && !isRenamed(state);
     }
 
@@ -265,15 +265,33 @@ final class Legs {
     /** Whether what says that it is in the air is to be believed so near the ground. */
     private boolean flies(Sighting now) {
         Sighting first = airborne;
-        if (!now.slowerThan(FLYING_MPS)
-                || phase == Phase.BEFORE_TAKE_OFF
-                        && first != null
-                        && Silence.seconds(first.at(), now.at()) >= AGAIN_SECONDS) {
+        double sinceGround = ground == null ? Double.POSITIVE_INFINITY : Silence.seconds(ground.at(), now.at());
+        double height = heightOf(now);
+        if (height > CLEAR_METERS && height < CLEAR_METERS + STEEPEST_CLIMB_MPS * sinceGround) {
             return true;
         }
-        return now.altitudeMeters() != null
+        if (sinceGround <= ROLL_OUT_SECONDS && hasHardlyMoved(now, sinceGround)) {
+            return false;
+        }
+        return !now.slowerThan(FLYING_MPS)
+                || phase == Phase.BEFORE_TAKE_OFF
+                        && first != null
+                        && Silence.seconds(first.at(), now.at()) >= AGAIN_SECONDS;
+    }
+
+    /** Above the nearest airport; NaN when unknown. */
+    private double heightOf(Sighting now) {
+        return now.altitudeMeters() == null || now.position() == null
+                ? Double.NaN
+                : now.altitudeMeters() - airports.elevationNear(now.position());
+    }
+
+    /** A transponder that says that it flies, and repeats a speed of long ago, stands where it stood. */
+    private boolean hasHardlyMoved(Sighting now, double sinceGround) {
+        return ground != null
+                && ground.position() != null
                 && now.position() != null
-                && now.altitudeMeters() > airports.elevationNear(now.position()) + CLEAR_METERS;
+                && GreatCircle.nearDistanceMeters(ground.position(), now.position()) < TAXI_MPS * sinceGround / 2;
     }
 
     /** Ends the leg as it is. */

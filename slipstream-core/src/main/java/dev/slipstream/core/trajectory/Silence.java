@@ -1,5 +1,6 @@
 package dev.slipstream.core.trajectory;
 
+import dev.slipstream.core.geo.GreatCircle;
 import dev.slipstream.core.reference.AirportFinder;
 import dev.slipstream.core.trajectory.LegMemory.Phase;
 import java.time.Duration;
@@ -123,7 +124,7 @@ final class Silence {
                 Math.max(
                         before.speedMps() == null ? 0 : before.speedMps(),
                         after.speedMps() == null ? 0 : after.speedMps()));
-        return FlightDraft.meters(before.position(), after.position()) / speed;
+        return GreatCircle.nearDistanceMeters(before.position(), after.position()) / speed;
     }
 
     /** Above the nearest airport, or above the sea. */

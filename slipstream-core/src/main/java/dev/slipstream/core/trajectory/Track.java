@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param aircraft the aircraft's key
  * @param seenAt time of the newest observation
  * @param flight that goes on, as known; null between flights
- * @param leg what the next observation is compared with
+ * @param leg what telling legs apart remembers
+ * @param judge what judging its observations remembers
  */
 public record Track(
-        String aircraft, Instant seenAt, @Nullable Flight flight, LegMemory leg) {}
+        String aircraft, Instant seenAt, @Nullable Flight flight, LegMemory leg, JudgeMemory judge) {}

@@ -2,7 +2,6 @@ package dev.slipstream.core.wire;
 
 import dev.slipstream.core.trajectory.LegMemory;
 import dev.slipstream.core.trajectory.LegMemory.CallsignCount;
-import dev.slipstream.core.trajectory.LegMemory.HeldAltitude;
 import dev.slipstream.core.trajectory.LegMemory.Phase;
 import dev.slipstream.core.trajectory.Sighting;
 import java.util.ArrayList;
@@ -20,20 +19,13 @@ final class LegFields {
         out.writeLong(leg.phase().ordinal()).writeBoolean(leg.rested()).writeOptional(leg.stillSince());
         write(out, leg.airborne());
         write(out, leg.ground());
-        HeldAltitude altitude = leg.altitude();
-        out.writeUnion(altitude != null);
-        if (altitude != null) {
-            out.writeInstant(altitude.at())
-                    .writeDouble(altitude.meters())
-                    .writeOptional(altitude.doubtedMeters());
-        }
         if (!leg.callsigns().isEmpty()) {
-            out.writeLong(leg.callsigns().size());
+            out.writeArrayStart(leg.callsigns().size());
             for (CallsignCount each : leg.callsigns()) {
                 out.writeString(each.callsign()).writeLong(each.count());
             }
         }
-        out.writeLong(0);
+        out.writeArrayStart(0);
     }
 
     static LegMemory read(WireReader in) {
@@ -47,9 +39,6 @@ final class LegFields {
                 in.readOptionalInstant(),
                 readSighting(in),
                 readSighting(in),
-                in.readPresent()
-                        ? new HeldAltitude(in.readInstant(), in.readDouble(), in.readOptionalDouble())
-                        : null,
                 readCallsigns(in));
     }
 

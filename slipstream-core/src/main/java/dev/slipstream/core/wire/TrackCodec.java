@@ -1,6 +1,7 @@
 package dev.slipstream.core.wire;
 
 import dev.slipstream.core.model.Flight;
+import dev.slipstream.core.trajectory.JudgeMemory;
 import dev.slipstream.core.trajectory.LegMemory;
 import dev.slipstream.core.trajectory.Track;
 import java.time.Instant;
@@ -23,6 +24,7 @@ public final class TrackCodec {
             FlightFields.write(out, flight);
         }
         LegFields.write(out, track.leg());
+        FilterFields.write(out, track.judge());
         return out.toBytes();
     }
 
@@ -42,8 +44,9 @@ public final class TrackCodec {
             Instant seenAt = in.readInstant();
             Flight flight = in.readPresent() ? FlightFields.read(in, aircraft) : null;
             LegMemory leg = LegFields.read(in);
+            JudgeMemory judge = FilterFields.read(in);
             in.end();
-            return new Track(aircraft, seenAt, flight, leg);
+            return new Track(aircraft, seenAt, flight, leg, judge);
         } catch (IllegalArgumentException e) {
             throw new WireFormatException("Cannot read a value as Track: " + e.getMessage(), e);
         }

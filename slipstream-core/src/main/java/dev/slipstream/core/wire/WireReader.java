@@ -103,6 +103,10 @@ final class WireReader {
         return b == 1;
     }
 
+    double readDouble() {
+        return Double.longBitsToDouble(readDoubleBits());
+    }
+
     /** The bits of a double, see {@link Double#longBitsToDouble}. */
     long readDoubleBits() {
         if (bytes.length - position < Double.BYTES) {
@@ -111,10 +115,6 @@ final class WireReader {
         long bits = (long) RAW_DOUBLES.get(bytes, position);
         position += Double.BYTES;
         return bits;
-    }
-
-    double readDouble() {
-        return Double.longBitsToDouble(readDoubleBits());
     }
 
     /** Steps over a string or byte field whose length it returns; the bytes end at {@link #position}. */
@@ -162,7 +162,7 @@ final class WireReader {
 
     @Nullable
     Double readOptionalDouble() {
-        return readPresent() ? (Double) Double.longBitsToDouble(readDoubleBits()) : null;
+        return readPresent() ? (Double) readDouble() : null;
     }
 
     @Nullable

@@ -31,7 +31,7 @@ class RealFlightsTest {
         FlightAssembler assembler = FlightAssembler.of(aircraft, AirportIndex.of(ReferenceData.bundled()));
         for (StateVector state : states) {
             assembler.advanceTo(state.seenAt(), out);
-            assembler.observe(state, out);
+            assembler.observe(state, 0, out);
         }
         assembler.advanceTo(states.get(states.size() - 1).seenAt().plus(Duration.ofDays(1)), out);
         return new ArrayList<>(flights.values());

@@ -84,7 +84,7 @@ final class FlightScore {
             FlightAssembler assembler = FlightAssembler.of(aircraft, airports);
             for (StateVector state : states) {
                 assembler.advanceTo(state.seenAt(), out);
-                assembler.observe(state, out);
+                assembler.observe(state, 0, out);
             }
             assembler.advanceTo(day.end(), out);
             score.compare(states, new ArrayList<>(flights.values()), score.truthByAircraft.getOrDefault(aircraft, List.of()));

@@ -35,7 +35,7 @@ final class Legs {
     private static final double FLYING_MPS = 30;
 
     private static final double SHORTLY_SECONDS = 120;
-    private static final double AGAIN_SECONDS = 5;
+    private static final double AWAY_METERS = 2_000;
     private static final double CLEAR_METERS = 60;
     private static final double STEEPEST_CLIMB_MPS = 60;
 
@@ -262,21 +262,26 @@ final class Legs {
         rested |= stillSince != null && Silence.seconds(stillSince, now.at()) >= STOP_SECONDS;
     }
 
-    /** Whether what says that it is in the air is to be believed so near the ground. */
+    /**
+     * Whether what says that it is in the air is to be believed so near the ground: transponders of parked
+     * and taxiing aircraft say so too, with speeds and altitudes of long ago. Those that fly are away from
+     * where they stood, or above it by no more than they can have climbed.
+     */
     private boolean flies(Sighting now) {
-        Sighting first = airborne;
-        double sinceGround = ground == null ? Double.POSITIVE_INFINITY : Silence.seconds(ground.at(), now.at());
-        double height = heightOf(now);
-        if (height > CLEAR_METERS && height < CLEAR_METERS + STEEPEST_CLIMB_MPS * sinceGround) {
+        Sighting stood = ground;
+        if (stood == null) {
             return true;
         }
-        if (sinceGround <= ROLL_OUT_SECONDS && hasHardlyMoved(now, sinceGround)) {
-            return false;
+        double seconds = Math.max(1, Silence.seconds(stood.at(), now.at()));
+        double height = heightOf(now);
+        if (height > CLEAR_METERS && height < CLEAR_METERS + STEEPEST_CLIMB_MPS * seconds) {
+            return true;
         }
-        return !now.slowerThan(FLYING_MPS)
-                || phase == Phase.BEFORE_TAKE_OFF
-                        && first != null
-                        && Silence.seconds(first.at(), now.at()) >= AGAIN_SECONDS;
+        if (stood.position() == null || now.position() == null) {
+            return !now.slowerThan(FLYING_MPS);
+        }
+        double moved = GreatCircle.nearDistanceMeters(stood.position(), now.position());
+        return moved > AWAY_METERS || now.fasterThan(FLYING_MPS) && moved > TAXI_MPS * Math.min(seconds, 60);
     }
 
     /** Above the nearest airport; NaN when unknown. */
@@ -284,14 +289,6 @@ final class Legs {
         return now.altitudeMeters() == null || now.position() == null
                 ? Double.NaN
                 : now.altitudeMeters() - airports.elevationNear(now.position());
-    }
-
-    /** A transponder that says that it flies, and repeats a speed of long ago, stands where it stood. */
-    private boolean hasHardlyMoved(Sighting now, double sinceGround) {
-        return ground != null
-                && ground.position() != null
-                && now.position() != null
-                && GreatCircle.nearDistanceMeters(ground.position(), now.position()) < TAXI_MPS * sinceGround / 2;
     }
 
     /** Ends the leg as it is. */

@@ -44,15 +44,6 @@ final class CallsignTally {
         return best == null ? null : best.callsign();
     }
 
-    int count(String callsign) {
-        for (CallsignCount each : counts) {
-            if (each.callsign().equals(callsign)) {
-                return each.count();
-            }
-        }
-        return 0;
-    }
-
     void clear() {
         counts.clear();
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stillSince since when it stands; null when it moves or flies
  * @param airborne the last sighting in the air, on this leg
  * @param ground the last sighting on the ground, on this leg or, when parked, after it
+ * @param newestCallsign the last that came
  * @param callsigns those that came, in the order of their coming
  */
 public record LegMemory(
@@ -19,6 +20,7 @@ public record LegMemory(
         @Nullable Instant stillSince,
         @Nullable Sighting airborne,
         @Nullable Sighting ground,
+        @Nullable String newestCallsign,
         List<CallsignCount> callsigns) {
 
     /** How far a leg has come. The place is stored; add at the end. */

@@ -47,6 +47,7 @@ final class Legs {
     private @Nullable Instant stillSince;
     private @Nullable Sighting airborne;
     private @Nullable Sighting ground;
+    private @Nullable String newestCallsign;
     private @Nullable FlightDraft draft;
     private @Nullable Flight flight;
 
@@ -67,13 +68,14 @@ final class Legs {
         stillSince = memory.stillSince();
         airborne = memory.airborne();
         ground = memory.ground();
+        newestCallsign = memory.newestCallsign();
         this.flight = flight;
         draft = flight == null ? null : new FlightDraft(flight);
     }
 
     LegMemory memory() {
         return new LegMemory(
-                phase, rested, stillSince, airborne, ground, callsigns.counts());
+                phase, rested, stillSince, airborne, ground, newestCallsign, callsigns.counts());
     }
 
     @Nullable
@@ -97,6 +99,7 @@ final class Legs {
         finish(deadline, out);
         phase = Phase.BEFORE_TAKE_OFF;
         ground = null;
+        newestCallsign = null;
     }
 
     /**
@@ -121,6 +124,7 @@ final class Legs {
             return;
         }
         callsigns.add(state.callsign());
+        newestCallsign = state.callsign() == null ? newestCallsign : state.callsign();
         draft.add(state, altitude, onGround);
         if (onGround) {
             onGround(draft, state, now, out);
@@ -161,7 +165,7 @@ final class Legs {
 
     /** One garbled callsign is no other. */
     private boolean isRenamedAgain(StateVector state) {
-        return isRenamed(state) && state.callsign() != null && callsigns.count(state.callsign()) > 0;
+        return isRenamed(state) && state.callsign() != null && state.callsign().equals(newestCallsign);
     }
 
     private boolean staysParked(StateVector state, Sighting now, boolean onGround) {

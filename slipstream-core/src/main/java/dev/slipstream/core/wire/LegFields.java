@@ -19,6 +19,7 @@ final class LegFields {
         out.writeLong(leg.phase().ordinal()).writeBoolean(leg.rested()).writeOptional(leg.stillSince());
         write(out, leg.airborne());
         write(out, leg.ground());
+        out.writeOptional(leg.newestCallsign());
         if (!leg.callsigns().isEmpty()) {
             out.writeArrayStart(leg.callsigns().size());
             for (CallsignCount each : leg.callsigns()) {
@@ -39,6 +40,7 @@ final class LegFields {
                 in.readOptionalInstant(),
                 readSighting(in),
                 readSighting(in),
+                in.readOptionalString(),
                 readCallsigns(in));
     }
 

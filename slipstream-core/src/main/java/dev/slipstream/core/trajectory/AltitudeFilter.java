@@ -21,6 +21,9 @@ public final class AltitudeFilter {
      */
     private static final ReachFilter.Limits LIMITS = new ReachFilter.Limits(100, 1.5, 8, 2, 4, 10, 3);
 
+    /** Airliners climb with up to 20 m/s (4,000 ft/min); more is within what a rate may grow by. */
+    private static final double UNKNOWN_RATE_MPS = 15;
+
     private static final double ERROR_METERS = 60;
 
     /** In level flight an altitude stays the same; OpenSky repeats one for as long. */
@@ -52,8 +55,10 @@ public final class AltitudeFilter {
         if (meters == null) {
             return null;
         }
-        double rate = verticalRateMps == null ? 0 : Math.abs(verticalRateMps);
-        Reading<Double> reading = new Reading<>(new Fix<>(meters, seenAt), rate, ERROR_METERS, REPEATED_SECONDS);
+        double said = verticalRateMps == null ? 0 : Math.abs(verticalRateMps);
+        double likely = verticalRateMps == null ? UNKNOWN_RATE_MPS : said;
+        Reading<Double> reading =
+                new Reading<>(new Fix<>(meters, seenAt), said, likely, ERROR_METERS, REPEATED_SECONDS);
         return filter.judge(reading) ? meters : null;
     }
 }

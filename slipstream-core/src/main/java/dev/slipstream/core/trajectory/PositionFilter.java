@@ -93,10 +93,12 @@ public final class PositionFilter {
 
     private static Reading<Position> reading(Position position, StateVector state) {
         Instant measuredAt = state.positionAt();
-        Double speed = state.motion().groundSpeedMps();
+        Double said = state.motion().groundSpeedMps();
+        double speed = said == null ? 0 : said;
         return new Reading<>(
                 new Fix<>(position, measuredAt == null ? state.seenAt() : measuredAt),
-                speed == null ? 0 : speed,
+                speed,
+                speed,
                 state.positionSource() == PositionSource.MLAT ? MLAT_ERROR_METERS : ERROR_METERS,
                 measuredAt == null ? REPEATED_SECONDS : 0);
     }

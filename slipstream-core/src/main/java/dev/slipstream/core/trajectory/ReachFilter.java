@@ -60,10 +60,11 @@ final class ReachFilter<V> {
      * A value as it came.
      *
      * @param said rate that the aircraft reports, not negative; 0 when it reports none
+     * @param likely rate that is as likely as the one said: the same, or one to assume where none is said
      * @param error of the value, metres
      * @param repeatedFor seconds for which the same value may only have been repeated
      */
-    record Reading<V>(Fix<V> fix, double said, double error, double repeatedFor) {}
+    record Reading<V>(Fix<V> fix, double said, double likely, double error, double repeatedFor) {}
 
     private final Limits limits;
     private final ToDoubleBiFunction<V, V> meters;
@@ -111,7 +112,7 @@ final class ReachFilter<V> {
         }
         double seconds = Math.abs(seconds(last.at(), fix.at()));
         double far = meters.applyAsDouble(last.value(), fix.value());
-        Step step = step(before, far - reading.error(), seconds, said);
+        Step step = step(before, far - reading.error(), seconds, reading.likely());
         if (step == Step.IMPOSSIBLE) {
             return opposed(before, reading);
         }
@@ -138,9 +139,9 @@ final class ReachFilter<V> {
         return Math.min(before.support() + 1, FilterMemory.MAX_SUPPORT);
     }
 
-    private Step step(FilterMemory<V> before, double meters, double seconds, double said) {
-        double fastest = Math.max(limits.fastest(), said * limits.factor());
-        double steady = Math.max(said, before.rateMps()) * limits.factor() + limits.margin();
+    private Step step(FilterMemory<V> before, double meters, double seconds, double likely) {
+        double fastest = Math.max(limits.fastest(), likely * limits.factor());
+        double steady = Math.max(likely, before.rateMps()) * limits.factor() + limits.margin();
         double reach =
                 before.support() == 1 ? fastest : Math.min(fastest, steady + limits.acceleration() * seconds);
         double time = seconds + limits.timeError();

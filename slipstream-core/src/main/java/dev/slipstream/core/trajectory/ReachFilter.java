@@ -142,8 +142,7 @@ final class ReachFilter<V> {
     private Step step(FilterMemory<V> before, double meters, double seconds, double likely) {
         double fastest = Math.max(limits.fastest(), likely * limits.factor());
         double steady = Math.max(likely, before.rateMps()) * limits.factor() + limits.margin();
-        double reach =
-                before.support() == 1 ? fastest : Math.min(fastest, steady + limits.acceleration() * seconds);
+        double reach = before.support() == 1 ? fastest : Math.min(fastest, steady + limits.acceleration() * seconds);
         double time = seconds + limits.timeError();
         if (meters > reach * time) {
             return Step.IMPOSSIBLE;
@@ -154,7 +153,8 @@ final class ReachFilter<V> {
     private FilterMemory<V> opposed(FilterMemory<V> before, Reading<V> reading) {
         Rival<V> rival = joined(before.rival(), reading);
         int needed = Math.min(before.support(), WELL_SUPPORTED) + 1;
-        boolean lasts = before.support() == 1 || seconds(rival.since(), rival.newest().at()) >= LONGEST_BURST_SECONDS;
+        boolean lasts =
+                before.support() == 1 || seconds(rival.since(), rival.newest().at()) >= LONGEST_BURST_SECONDS;
         if (rival.count() < needed || !lasts) {
             return with(before, before.believed(), rival);
         }

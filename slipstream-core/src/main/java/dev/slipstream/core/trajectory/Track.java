@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param flight that goes on, as known; null between flights
  * @param judge what judging its observations remembers
  */
-public record Track(String aircraft, Instant seenAt, @Nullable Flight flight, JudgeMemory judge) {}
+public record Track(
+        String aircraft, Instant seenAt, @Nullable Flight flight, JudgeMemory judge) {}

@@ -25,7 +25,8 @@ class AltitudeFilterTest {
         for (int i = 0; i < 60; i++) {
             // in steps of 100 ft, as older transponders send it
             Double altitude = Math.rint((10_000 + climb * at) / 30.48) * 30.48;
-            assertThat(filter.judge(altitude, at(at), says ? (Double) climb : null)).isEqualTo(altitude);
+            assertThat(filter.judge(altitude, at(at), says ? (Double) climb : null))
+                    .isEqualTo(altitude);
             at += 1 + (seconds - 1) * random.nextDouble();
         }
     }

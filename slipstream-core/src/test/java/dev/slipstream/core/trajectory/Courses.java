@@ -48,15 +48,13 @@ final class Courses {
     }
 
     static StateBuilder at(Position position, double seconds) {
-        return aState()
-                .at(position.latitude(), position.longitude())
+        return aState().at(position.latitude(), position.longitude())
                 .seenAt(START.plusNanos(Math.round(seconds * 1e9 / 1000) * 1000));
     }
 
     /** The state at another place. */
     static StateVector moved(StateVector state, Position position) {
-        return aState()
-                .at(position.latitude(), position.longitude())
+        return aState().at(position.latitude(), position.longitude())
                 .seenAt(state.seenAt())
                 .motion(state.motion().groundSpeedMps(), null, null)
                 .build();

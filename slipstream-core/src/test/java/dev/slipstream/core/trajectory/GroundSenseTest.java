@@ -92,7 +92,8 @@ class GroundSenseTest {
     void goesOnFromItsMemory() {
         List<StateVector> states = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
-            states.add(state("A1", i % 7 == 0 ? null : (Boolean) (i % 5 < 2), i * 37 % 6_000 * 1.0, i * 53 % 150 * 1.0));
+            states.add(
+                    state("A1", i % 7 == 0 ? null : (Boolean) (i % 5 < 2), i * 37 % 6_000 * 1.0, i * 53 % 150 * 1.0));
             second += i % 50;
         }
         GroundSense whole = GroundSense.resume(null);

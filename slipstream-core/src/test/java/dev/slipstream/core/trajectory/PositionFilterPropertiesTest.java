@@ -77,8 +77,7 @@ class PositionFilterPropertiesTest {
     }
 
     @Property(tries = 300, seed = "46")
-    void doesNotKnowWhereLongitudesBegin(
-            @ForAll long seed, @ForAll @DoubleRange(min = -180, max = 180) double turn) {
+    void doesNotKnowWhereLongitudesBegin(@ForAll long seed, @ForAll @DoubleRange(min = -180, max = 180) double turn) {
         List<StateVector> states = withWildOnes(new Random(seed));
         List<StateVector> turned = states.stream()
                 .map(state -> Courses.moved(state, turned(Objects.requireNonNull(state.position()), turn)))
@@ -94,7 +93,8 @@ class PositionFilterPropertiesTest {
         PositionFilter resumed = PositionFilter.resume(null);
         for (StateVector state : states) {
             resumed = PositionFilter.resume(resumed.memory());
-            assertThat(resumed.assess(state)).isEqualTo(PositionFilter.resume(whole.memory()).judge(state));
+            assertThat(resumed.assess(state))
+                    .isEqualTo(PositionFilter.resume(whole.memory()).judge(state));
             assertThat(resumed.judge(state)).isEqualTo(whole.judge(state));
             assertThat(resumed.memory()).isEqualTo(whole.memory());
         }
@@ -123,7 +123,8 @@ class PositionFilterPropertiesTest {
     private static Position turned(Position position, double turn) {
         double longitude = position.longitude() + turn;
         return new Position(
-                position.latitude(), longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude);
+                position.latitude(),
+                longitude > 180 ? longitude - 360 : longitude < -180 ? longitude + 360 : longitude);
     }
 
     private static double secondsBetween(StateVector one, StateVector other) {

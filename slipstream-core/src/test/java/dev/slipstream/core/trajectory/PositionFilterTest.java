@@ -42,7 +42,8 @@ class PositionFilterTest {
     @Test
     void believesWhatComesAfterALongGap() {
         List<StateVector> states = Courses.constant(HERE, new Random(1), 230, 30, 10, 10);
-        states.add(Courses.at(GreatCircle.destination(HERE, 90, 3_000_000), 4 * 3600).build());
+        states.add(Courses.at(GreatCircle.destination(HERE, 90, 3_000_000), 4 * 3600)
+                .build());
 
         assertThat(Courses.withheld(states)).isEmpty();
     }
@@ -92,8 +93,8 @@ class PositionFilterTest {
     @Test
     void believesAnAircraftWhoseSpeedIsAlwaysSaidToBeZero() {
         List<StateVector> states = Courses.constant(HERE, new Random(1), 230, 60, 10, 10).stream()
-                .map(state -> aState()
-                        .at(state.position().latitude(), state.position().longitude())
+                .map(state -> aState().at(
+                                state.position().latitude(), state.position().longitude())
                         .seenAt(state.seenAt())
                         .motion(0.0, null, null)
                         .build())
@@ -105,8 +106,8 @@ class PositionFilterTest {
     @Test
     void believesTheFastestThatSayHowFastTheyAre() {
         List<StateVector> states = Courses.constant(HERE, new Random(1), 900, 60, 60, 60).stream()
-                .map(state -> aState()
-                        .at(state.position().latitude(), state.position().longitude())
+                .map(state -> aState().at(
+                                state.position().latitude(), state.position().longitude())
                         .seenAt(state.seenAt())
                         .motion(900.0, null, null)
                         .build())
@@ -122,7 +123,9 @@ class PositionFilterTest {
         for (int second = 0; second < 1_000; second += 2) {
             double late = 3 * random.nextDouble();
             Position right = GreatCircle.destination(HERE, 45, 250 * (second - late));
-            states.add(Courses.at(GreatCircle.destination(right, 360 * random.nextDouble(), 400 * random.nextDouble()), second)
+            states.add(Courses.at(
+                            GreatCircle.destination(right, 360 * random.nextDouble(), 400 * random.nextDouble()),
+                            second)
                     .positionAt(random.nextBoolean() ? START.plusSeconds(second) : null)
                     .motion(random.nextInt(3) == 0 ? null : (Double) 250.0, null, null)
                     .build());
@@ -136,7 +139,9 @@ class PositionFilterTest {
         PositionFilter filter = PositionFilter.resume(null);
         filter.judge(Courses.at(HERE, 0).build());
 
-        assertThat(filter.assess(Courses.at(ELSEWHERE, 3_000).positionAt(START.plusSeconds(30)).build()))
+        assertThat(filter.assess(Courses.at(ELSEWHERE, 3_000)
+                        .positionAt(START.plusSeconds(30))
+                        .build()))
                 .isEqualTo(RejectReason.IMPOSSIBLE_JUMP);
         assertThat(filter.assess(Courses.at(ELSEWHERE, 3_000).build())).isNull();
     }

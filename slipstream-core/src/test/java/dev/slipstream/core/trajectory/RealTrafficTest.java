@@ -127,7 +127,9 @@ class RealTrafficTest {
                 StateVector state = states.get(i);
                 double off = Math.abs(state.baroAltitudeMeters() - medianAround(states, i));
                 Double believed = filter.judge(
-                        state.baroAltitudeMeters(), state.seenAt(), state.motion().verticalRateMps());
+                        state.baroAltitudeMeters(),
+                        state.seenAt(),
+                        state.motion().verticalRateMps());
                 if (off > 250) {
                     leaps++;
                     found += believed == null ? 1 : 0;
@@ -136,7 +138,13 @@ class RealTrafficTest {
                     withheld += believed == null ? 1 : 0;
                 }
             }
-            LOG.info("{}: {} of {} leaps found, {} of {} steady altitudes withheld", recording.name(), found, leaps, withheld, steady);
+            LOG.info(
+                    "{}: {} of {} leaps found, {} of {} steady altitudes withheld",
+                    recording.name(),
+                    found,
+                    leaps,
+                    withheld,
+                    steady);
             assertThat(found).as(recording.name()).isGreaterThanOrEqualTo(leaps * 3 / 4);
             assertThat(withheld).as(recording.name()).isLessThan(steady / 50);
         }
@@ -147,7 +155,8 @@ class RealTrafficTest {
     void fliesFromTakeOffToLanding() {
         List<StateVector> flight = named("opensky/history").get(0).byAircraft().get("484506");
         assertThat(stretches(flight)).isEqualTo("false true");
-        List<String> said = flight.stream().map(state -> String.valueOf(state.onGround())).toList();
+        List<String> said =
+                flight.stream().map(state -> String.valueOf(state.onGround())).toList();
         assertThat(runs(said).split(" ")).hasSizeGreaterThan(10);
     }
 

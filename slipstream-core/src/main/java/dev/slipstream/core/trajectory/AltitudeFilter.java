@@ -1,5 +1,7 @@
 package dev.slipstream.core.trajectory;
 
+import dev.slipstream.core.trajectory.FilterMemory.Fix;
+import dev.slipstream.core.trajectory.ReachFilter.Reading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +18,16 @@ public final class AltitudeFilter {
     /**
      * 100 m/s without being said: what comes down faster falls. A vertical rate may grow by half and 8 m/s,
      * and by 2 m/s² (0.2 g). From 3 m/s on an altitude in steps of 8 m does not stay the same for long;
-     * in level flight it does, so one that stays counts again after the 15 s for which OpenSky repeats one.
      */
-    private static final ReachFilter.Limits LIMITS = new ReachFilter.Limits(100, 1.5, 8, 2, 4, 10, 3, 15);
+    private static final ReachFilter.Limits LIMITS = new ReachFilter.Limits(100, 1.5, 8, 2, 4, 10, 3);
+
+    /** Airliners climb with up to 20 m/s (4,000 ft/min); more is within what a rate may grow by. */
+    private static final double UNKNOWN_RATE_MPS = 15;
 
     private static final double ERROR_METERS = 60;
+
+    /** In level flight an altitude stays the same; OpenSky repeats one for as long. */
+    private static final double REPEATED_SECONDS = 15;
 
     private final ReachFilter<Double> filter;
 
@@ -48,7 +55,10 @@ public final class AltitudeFilter {
         if (meters == null) {
             return null;
         }
-        double rate = verticalRateMps == null ? 0 : Math.abs(verticalRateMps);
-        return filter.judge(meters, seenAt, rate, ERROR_METERS) ? meters : null;
+        double said = verticalRateMps == null ? 0 : Math.abs(verticalRateMps);
+        double likely = verticalRateMps == null ? UNKNOWN_RATE_MPS : said;
+        Reading<Double> reading =
+                new Reading<>(new Fix<>(meters, seenAt), said, likely, ERROR_METERS, REPEATED_SECONDS);
+        return filter.judge(reading) ? meters : null;
     }
 }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param rateMps how fast it changed at most on the last few steps, metres per second
  * @param rival values that were not believed but may be right; null when there are none
  */
-public record FilterMemory<V>(Fix<V> believed, int support, double rateMps, @Nullable Rival<V> rival) {
+public record FilterMemory<V>(
+        Fix<V> believed,
+        int support,
+        double rateMps,
+        @Nullable Rival<V> rival) {
     /** More would change nothing. */
     public static final int MAX_SUPPORT = 8;
 

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  * @param altitudeMeters pressure altitude, else geometric, known last while it was so; null when never
  */
-public record GroundMemory(boolean onGround, Instant at, @Nullable Double altitudeMeters) {}
+public record GroundMemory(
+        boolean onGround, Instant at, @Nullable Double altitudeMeters) {}

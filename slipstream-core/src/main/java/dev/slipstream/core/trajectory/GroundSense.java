@@ -26,8 +26,8 @@ public final class GroundSense {
     /** The highest aerodrome, Daocheng Yading, lies at 4,411 m; with room for low pressure. */
     private static final double HIGHEST_GROUND_METERS = 5_000;
 
-    /** Tyres of airliners are made for up to 235 mph, which is 105 m/s. */
-    private static final double FASTEST_ROLL_MPS = 110;
+    /** Tyres of airliners are made for up to 235 mph, which is 105 m/s; on a runway hardly one comes near it. */
+    private static final double FASTEST_ROLL_MPS = 100;
 
     /** No aeroplane flies slower in less than a storm; in a wind of 20 m/s the heavy ones not below 20 m/s over ground. */
     private static final double SLOW_MPS = 15;

@@ -30,11 +30,7 @@ public final class ObservationJudge {
 
     public JudgeMemory memory() {
         return new JudgeMemory(
-                positions.memory(),
-                baroAltitudes.memory(),
-                geoAltitudes.memory(),
-                ground.memory(),
-                providers.heard());
+                positions.memory(), baroAltitudes.memory(), geoAltitudes.memory(), ground.memory(), providers.heard());
     }
 
     /**

@@ -5,8 +5,9 @@ import dev.slipstream.core.model.Position;
 import dev.slipstream.core.model.PositionSource;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.StateVector;
+import dev.slipstream.core.trajectory.FilterMemory.Fix;
+import dev.slipstream.core.trajectory.ReachFilter.Reading;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ public final class PositionFilter {
     /** Multilateration from few receivers. */
     private static final double MLAT_ERROR_METERS = 2_500;
 
+    /** A position without a time may be as old, as one with a time may. */
+    private static final double REPEATED_SECONDS = StateChecks.MAX_POSITION_AGE.toSeconds();
+
     /** Of an aircraft that is no faster than {@value #FASTEST_MPS} m/s, there and back. */
     public static final double SURE_METERS_PER_SECOND = 2 * FASTEST_MPS;
 
@@ -50,11 +54,10 @@ public final class PositionFilter {
 
     /**
      * Speed may grow by a third and 50 m/s in wind and turns, and by 3 m/s² as in a take-off run. From 30
-     * m/s on an aircraft does not stand still. Providers repeat a position for a minute, see {@link
-     * StateChecks#MAX_POSITION_AGE}.
+     * m/s on an aircraft does not stand still.
      */
     private static final ReachFilter.Limits LIMITS =
-            new ReachFilter.Limits(FASTEST_MPS, 1.3, 50, 3, TIME_ERROR_SECONDS, 1, 30, 60);
+            new ReachFilter.Limits(FASTEST_MPS, 1.3, 50, 3, TIME_ERROR_SECONDS, 1, 30);
 
     private final ReachFilter<Position> filter;
 
@@ -79,28 +82,24 @@ public final class PositionFilter {
      */
     public @Nullable RejectReason judge(StateVector state) {
         Position position = state.position();
-        return position == null || filter.judge(position, measuredAt(state), speed(state), error(state))
-                ? null
-                : RejectReason.IMPOSSIBLE_JUMP;
+        return position == null || filter.judge(reading(position, state)) ? null : RejectReason.IMPOSSIBLE_JUMP;
     }
 
     /** As {@link #judge}, of a state that is not to change what is believed. */
     public @Nullable RejectReason assess(StateVector state) {
         Position position = state.position();
-        return position == null || filter.assess(position, measuredAt(state), speed(state), error(state))
-                ? null
-                : RejectReason.IMPOSSIBLE_JUMP;
+        return position == null || filter.assess(reading(position, state)) ? null : RejectReason.IMPOSSIBLE_JUMP;
     }
 
-    private static Instant measuredAt(StateVector state) {
-        return Objects.requireNonNullElse(state.positionAt(), state.seenAt());
-    }
-
-    private static double speed(StateVector state) {
-        return Objects.requireNonNullElse(state.motion().groundSpeedMps(), 0.0);
-    }
-
-    private static double error(StateVector state) {
-        return state.positionSource() == PositionSource.MLAT ? MLAT_ERROR_METERS : ERROR_METERS;
+    private static Reading<Position> reading(Position position, StateVector state) {
+        Instant measuredAt = state.positionAt();
+        Double said = state.motion().groundSpeedMps();
+        double speed = said == null ? 0 : said;
+        return new Reading<>(
+                new Fix<>(position, measuredAt == null ? state.seenAt() : measuredAt),
+                speed,
+                speed,
+                state.positionSource() == PositionSource.MLAT ? MLAT_ERROR_METERS : ERROR_METERS,
+                measuredAt == null ? REPEATED_SECONDS : 0);
     }
 }

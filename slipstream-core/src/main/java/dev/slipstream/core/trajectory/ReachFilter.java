@@ -46,7 +46,6 @@ final class ReachFilter<V> {
      * @param timeError seconds by which the time between may be wrong
      * @param leastSeconds over which a rate can be seen
      * @param moving rate from which on a value cannot stay the same
-     * @param repeatedFor seconds after which the same value says something new
      */
     record Limits(
             double fastest,
@@ -55,8 +54,17 @@ final class ReachFilter<V> {
             double acceleration,
             double timeError,
             double leastSeconds,
-            double moving,
-            double repeatedFor) {}
+            double moving) {}
+
+    /**
+     * A value as it came.
+     *
+     * @param said rate that the aircraft reports, not negative; 0 when it reports none
+     * @param likely rate that is as likely as the one said: the same, or one to assume where none is said
+     * @param error of the value, metres
+     * @param repeatedFor seconds for which the same value may only have been repeated
+     */
+    record Reading<V>(Fix<V> fix, double said, double likely, double error, double repeatedFor) {}
 
     private final Limits limits;
     private final ToDoubleBiFunction<V, V> meters;
@@ -73,22 +81,17 @@ final class ReachFilter<V> {
         return memory;
     }
 
-    /**
-     * Whether the next value is believed; it is remembered.
-     *
-     * @param said rate that the aircraft reports, not negative; 0 when it reports none
-     * @param error of values, metres
-     */
-    boolean judge(V value, Instant at, double said, double error) {
+    /** Whether the next value is believed; it is remembered. */
+    boolean judge(Reading<V> reading) {
         FilterMemory<V> before = memory;
-        FilterMemory<V> after = after(before, new Fix<>(value, at), said, error);
+        FilterMemory<V> after = after(before, reading);
         memory = after;
         return isBelieved(before, after);
     }
 
     /** As {@link #judge}, without remembering it. */
-    boolean assess(V value, Instant at, double said, double error) {
-        return isBelieved(memory, after(memory, new Fix<>(value, at), said, error));
+    boolean assess(Reading<V> reading) {
+        return isBelieved(memory, after(memory, reading));
     }
 
     /** A value that is believed leaves no rival behind, and one that is not leaves one. */
@@ -96,46 +99,50 @@ final class ReachFilter<V> {
         return before == null || after.rival() == null;
     }
 
-    private FilterMemory<V> after(@Nullable FilterMemory<V> before, Fix<V> fix, double said, double error) {
+    private FilterMemory<V> after(@Nullable FilterMemory<V> before, Reading<V> reading) {
+        Fix<V> fix = reading.fix();
+        double said = reading.said();
         if (before == null) {
             return new FilterMemory<>(fix, 1, said, null);
         }
         Fix<V> last = before.believed();
         boolean older = fix.at().isBefore(last.at());
         if (fix.value().equals(last.value())) {
-            return with(before, older ? last : repeated(before, fix, said), null);
+            return older ? with(before, last, null) : repeated(before, reading);
         }
         double seconds = Math.abs(seconds(last.at(), fix.at()));
         double far = meters.applyAsDouble(last.value(), fix.value());
-        Step step = step(before, far - error, seconds, said);
+        Step step = step(before, far - reading.error(), seconds, reading.likely());
         if (step == Step.IMPOSSIBLE) {
-            return opposed(before, fix, said, error);
+            return opposed(before, reading);
         }
         if (older) {
             return with(before, last, null);
         }
-        int support = step == Step.ORDINARY ? Math.min(before.support() + 1, FilterMemory.MAX_SUPPORT) : 1;
+        int support = step == Step.ORDINARY ? oneMore(before) : 1;
         double seen = seconds < limits.leastSeconds() ? 0 : Math.min(limits.fastest(), far / seconds);
         return new FilterMemory<>(fix, support, Math.max(Math.max(said, seen), before.rateMps() * RATE_KEPT), null);
     }
 
-    /** Where nothing says that it moves, but it did, it may be either for a while. */
-    private Fix<V> repeated(FilterMemory<V> before, Fix<V> fix, double said) {
+    /** What moves was not there again; what moved of late, but does not say so, may be either for a while. */
+    private FilterMemory<V> repeated(FilterMemory<V> before, Reading<V> reading) {
         Fix<V> last = before.believed();
-        if (said >= limits.moving()) {
-            return last;
+        Instant at = reading.fix().at();
+        Instant surely = before.rateMps() >= limits.moving() ? at.minusSeconds((long) reading.repeatedFor()) : at;
+        if (reading.said() >= limits.moving() || !surely.isAfter(last.at())) {
+            return with(before, last, null);
         }
-        Instant at = before.rateMps() >= limits.moving()
-                ? fix.at().minusSeconds((long) limits.repeatedFor())
-                : fix.at();
-        return at.isAfter(last.at()) ? new Fix<>(fix.value(), at) : last;
+        return new FilterMemory<>(new Fix<>(last.value(), surely), oneMore(before), before.rateMps(), null);
     }
 
-    private Step step(FilterMemory<V> before, double meters, double seconds, double said) {
-        double fastest = Math.max(limits.fastest(), said * limits.factor());
-        double steady = Math.max(said, before.rateMps()) * limits.factor() + limits.margin();
-        double reach =
-                before.support() == 1 ? fastest : Math.min(fastest, steady + limits.acceleration() * seconds);
+    private static int oneMore(FilterMemory<?> before) {
+        return Math.min(before.support() + 1, FilterMemory.MAX_SUPPORT);
+    }
+
+    private Step step(FilterMemory<V> before, double meters, double seconds, double likely) {
+        double fastest = Math.max(limits.fastest(), likely * limits.factor());
+        double steady = Math.max(likely, before.rateMps()) * limits.factor() + limits.margin();
+        double reach = before.support() == 1 ? fastest : Math.min(fastest, steady + limits.acceleration() * seconds);
         double time = seconds + limits.timeError();
         if (meters > reach * time) {
             return Step.IMPOSSIBLE;
@@ -143,27 +150,29 @@ final class ReachFilter<V> {
         return meters <= steady * time && seconds <= LONG_SECONDS ? Step.ORDINARY : Step.BOLD;
     }
 
-    private FilterMemory<V> opposed(FilterMemory<V> before, Fix<V> fix, double said, double error) {
-        Rival<V> rival = joined(before.rival(), fix, error);
+    private FilterMemory<V> opposed(FilterMemory<V> before, Reading<V> reading) {
+        Rival<V> rival = joined(before.rival(), reading);
         int needed = Math.min(before.support(), WELL_SUPPORTED) + 1;
-        boolean lasts = before.support() == 1 || seconds(rival.since(), fix.at()) >= LONGEST_BURST_SECONDS;
+        boolean lasts =
+                before.support() == 1 || seconds(rival.since(), rival.newest().at()) >= LONGEST_BURST_SECONDS;
         if (rival.count() < needed || !lasts) {
             return with(before, before.believed(), rival);
         }
         int support = Math.min(rival.count(), FilterMemory.MAX_SUPPORT);
-        return new FilterMemory<>(rival.newest(), support, Math.max(said, limits.fastest()), null);
+        return new FilterMemory<>(rival.newest(), support, Math.max(reading.said(), limits.fastest()), null);
     }
 
-    private Rival<V> joined(@Nullable Rival<V> rival, Fix<V> fix, double error) {
+    private Rival<V> joined(@Nullable Rival<V> rival, Reading<V> reading) {
+        Fix<V> fix = reading.fix();
         if (rival == null) {
             return new Rival<>(fix, 1, fix.at());
         }
         Fix<V> last = rival.newest();
         double seconds = Math.abs(seconds(last.at(), fix.at()));
-        if (fix.value().equals(last.value()) && seconds < limits.repeatedFor()) {
+        if (fix.value().equals(last.value()) && (seconds == 0 || seconds < reading.repeatedFor())) {
             return rival;
         }
-        double far = meters.applyAsDouble(last.value(), fix.value()) - error;
+        double far = meters.applyAsDouble(last.value(), fix.value()) - reading.error();
         return far > limits.fastest() * (seconds + limits.timeError())
                 ? new Rival<>(fix, 1, fix.at())
                 : new Rival<>(fix, rival.count() + 1, rival.since());

@@ -44,9 +44,7 @@ final class FilterFields {
                 read(in, FilterFields::readPosition),
                 read(in, WireReader::readDouble),
                 read(in, WireReader::readDouble),
-                in.readPresent()
-                        ? new GroundMemory(in.readBoolean(), in.readInstant(), in.readOptionalDouble())
-                        : null,
+                in.readPresent() ? new GroundMemory(in.readBoolean(), in.readInstant(), in.readOptionalDouble()) : null,
                 readHeard(in));
     }
 
@@ -63,8 +61,7 @@ final class FilterFields {
         return heard;
     }
 
-    private static <V> void write(
-            WireWriter out, @Nullable FilterMemory<V> memory, BiConsumer<WireWriter, V> value) {
+    private static <V> void write(WireWriter out, @Nullable FilterMemory<V> memory, BiConsumer<WireWriter, V> value) {
         out.writeUnion(memory != null);
         if (memory == null) {
             return;
@@ -86,8 +83,7 @@ final class FilterFields {
         Fix<V> believed = readFix(in, value);
         int support = in.readInt();
         double rate = in.readDouble();
-        Rival<V> rival =
-                in.readPresent() ? new Rival<>(readFix(in, value), in.readInt(), in.readInstant()) : null;
+        Rival<V> rival = in.readPresent() ? new Rival<>(readFix(in, value), in.readInt(), in.readInstant()) : null;
         return new FilterMemory<>(believed, support, rate, rival);
     }
 

@@ -1,10 +1,13 @@
 package dev.slipstream.core.trajectory;
 
 import dev.slipstream.core.model.Flight;
+import dev.slipstream.core.model.FlightEvent;
 import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.reference.AirportFinder;
 import dev.slipstream.core.reference.AirportIndex;
 import dev.slipstream.core.trajectory.ObservationJudge.Judgment;
+import dev.slipstream.core.trajectory.event.EventMemory;
+import dev.slipstream.core.trajectory.event.EventWatch;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,30 +30,30 @@ import java.util.Optional;
  */
 public final class FlightAssembler {
     private final String aircraft;
+    private final AirportIndex airports;
     private final Legs legs;
     private ObservationJudge judge;
+    private EventWatch watch;
     private Instant seenAt;
 
-    private FlightAssembler(String aircraft, Instant seenAt, Legs legs, JudgeMemory judge) {
-        this.aircraft = aircraft;
-        this.seenAt = seenAt;
-        this.legs = legs;
-        this.judge = ObservationJudge.resume(judge);
+    private FlightAssembler(Track track, AirportIndex airports) {
+        aircraft = track.aircraft();
+        seenAt = track.seenAt();
+        this.airports = airports;
+        legs = new Legs(track.leg(), track.flight(), AirportFinder.of(airports.reference()));
+        judge = ObservationJudge.resume(track.judge());
+        watch = EventWatch.resume(track.events(), airports);
     }
 
     /** Nothing is known of the aircraft yet. */
     public static FlightAssembler of(String aircraft, AirportIndex airports) {
-        return new FlightAssembler(
-                aircraft, Instant.MIN, new Legs(AirportFinder.of(airports.reference())), JudgeMemory.NONE);
+        return resume(
+                new Track(aircraft, Instant.MIN, null, LegMemory.NONE, JudgeMemory.NONE, EventMemory.NOTHING), airports);
     }
 
     /** Goes on from what {@link #track} gave. */
     public static FlightAssembler resume(Track track, AirportIndex airports) {
-        return new FlightAssembler(
-                track.aircraft(),
-                track.seenAt(),
-                new Legs(track.leg(), track.flight(), AirportFinder.of(airports.reference())),
-                track.judge());
+        return new FlightAssembler(track, airports);
     }
 
     /**
@@ -67,7 +70,11 @@ public final class FlightAssembler {
         seenAt = state.seenAt();
         Judgment judgment = judge.judge(state, rank);
         if (judgment.verdict().use() == Verdict.Use.USED) {
-            legs.observe(judgment.believed(), out);
+            legs.observe(judgment.believed(), new Ending(out));
+            Flight flight = legs.flight();
+            if (flight != null) {
+                watch.observe(judgment.believed(), flight, out);
+            }
         }
         return judgment.verdict();
     }
@@ -76,7 +83,7 @@ public final class FlightAssembler {
     public void advanceTo(Instant instant, FlightListener out) {
         Instant deadline = legs.deadline(seenAt);
         if (deadline != null && !deadline.isAfter(instant)) {
-            legs.giveUp(deadline, out);
+            legs.giveUp(deadline, new Ending(out));
             judge = ObservationJudge.resume(JudgeMemory.NONE);
             seenAt = deadline;
         }
@@ -91,11 +98,35 @@ public final class FlightAssembler {
     public Optional<Track> track() {
         return legs.isIdle()
                 ? Optional.empty()
-                : Optional.of(new Track(aircraft, seenAt, legs.flight(), legs.memory(), judge.memory()));
+                : Optional.of(
+                        new Track(aircraft, seenAt, legs.flight(), legs.memory(), judge.memory(), watch.memory()));
     }
 
     /** When {@link #advanceTo} will bring something if nothing is observed before; empty when nothing is to come. */
     public Optional<Instant> nextTimer() {
         return Optional.ofNullable(legs.deadline(seenAt));
+    }
+
+    /** Tells the watch of events when a flight is over. */
+    private final class Ending implements FlightListener {
+        private final FlightListener out;
+
+        Ending(FlightListener out) {
+            this.out = out;
+        }
+
+        @Override
+        public void flight(Flight version) {
+            if (version.over()) {
+                watch.end(version, out);
+                watch = EventWatch.of(airports);
+            }
+            out.flight(version);
+        }
+
+        @Override
+        public void event(FlightEvent event) {
+            out.event(event);
+        }
     }
 }

@@ -39,6 +39,10 @@ public record LegMemory(
     /** How many observations carried a callsign. */
     public record CallsignCount(String callsign, int count) {}
 
+    /** Nothing is known of the aircraft yet. */
+    public static final LegMemory NONE =
+            new LegMemory(Phase.BEFORE_TAKE_OFF, false, null, null, null, null, List.of());
+
     public LegMemory {
         callsigns = List.copyOf(callsigns);
     }

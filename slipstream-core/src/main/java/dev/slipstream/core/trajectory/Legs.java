@@ -51,13 +51,6 @@ final class Legs {
     private @Nullable FlightDraft draft;
     private @Nullable Flight flight;
 
-    /** Nothing is known. */
-    Legs(AirportFinder airports) {
-        this.airports = airports;
-        ends = new FlightEnds(airports);
-        callsigns = new CallsignTally(List.of());
-    }
-
     /** Goes on. */
     Legs(LegMemory memory, @Nullable Flight flight, AirportFinder airports) {
         this.airports = airports;

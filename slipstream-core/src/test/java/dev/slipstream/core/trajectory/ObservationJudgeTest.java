@@ -7,6 +7,7 @@ import dev.slipstream.core.geo.GreatCircle;
 import dev.slipstream.core.model.Position;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.StateVector;
+import dev.slipstream.core.trajectory.event.EventMemory;
 import dev.slipstream.core.wire.TrackCodec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ class ObservationJudgeTest {
             int rank = random.nextInt(3);
             ObservationJudge resumed = ObservationJudge.resume(stored);
             assertThat(resumed.judge(state, rank)).isEqualTo(whole.judge(state, rank));
-            Track track = new Track(state.aircraft(), state.seenAt(), null, resumed.memory());
+            Track track = new Track(state.aircraft(), state.seenAt(), null, LegMemory.NONE, resumed.memory(), EventMemory.NOTHING);
             stored = TrackCodec.decode(TrackCodec.encode(track)).judge();
             assertThat(stored).isEqualTo(whole.memory());
         }

@@ -9,8 +9,10 @@ import dev.slipstream.core.trajectory.FilterMemory.Fix;
 import dev.slipstream.core.trajectory.FilterMemory.Rival;
 import dev.slipstream.core.trajectory.GroundMemory;
 import dev.slipstream.core.trajectory.JudgeMemory;
+import dev.slipstream.core.trajectory.LegMemory;
 import dev.slipstream.core.trajectory.ProviderMerge.Heard;
 import dev.slipstream.core.trajectory.Track;
+import dev.slipstream.core.trajectory.event.EventMemory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +28,7 @@ class FilterFieldsTest {
 
     @Property(tries = 300, seed = "7")
     void memoriesComeBackAndAvroAgrees(@ForAll long seed) {
-        Track track = new Track("4ca123", Instant.parse("2026-11-20T10:00:00Z"), null, any(new Random(seed)));
+        Track track = new Track("4ca123", Instant.parse("2026-11-20T10:00:00Z"), null, LegMemory.NONE, any(new Random(seed)), EventMemory.NOTHING);
         byte[] value = TrackCodec.encode(track);
 
         assertThat(TrackCodec.decode(value)).isEqualTo(track);
@@ -37,7 +39,7 @@ class FilterFieldsTest {
     @Property(tries = 300, seed = "8")
     void damagedOnesAreRefused(@ForAll long seed) {
         Random random = new Random(seed);
-        byte[] value = TrackCodec.encode(new Track("4ca123", Instant.parse("2026-11-20T10:00:00Z"), null, any(random)));
+        byte[] value = TrackCodec.encode(new Track("4ca123", Instant.parse("2026-11-20T10:00:00Z"), null, LegMemory.NONE, any(random), EventMemory.NOTHING));
         byte[] cut = Arrays.copyOf(value, random.nextInt(value.length));
         assertThatThrownBy(() -> TrackCodec.decode(cut)).isInstanceOf(WireFormatException.class);
 
@@ -51,9 +53,9 @@ class FilterFieldsTest {
 
     @Test
     void nothingToRememberIsSmall() {
-        Track track = new Track("4ca123", Instant.parse("2026-11-20T10:00:00Z"), null, JudgeMemory.NONE);
+        Track track = new Track("4ca123", Instant.parse("2026-11-20T10:00:00Z"), null, LegMemory.NONE, JudgeMemory.NONE, EventMemory.NOTHING);
 
-        assertThat(TrackCodec.encode(track)).hasSizeLessThan(30);
+        assertThat(TrackCodec.encode(track)).hasSizeLessThan(40);
     }
 
     private static JudgeMemory any(Random random) {

@@ -19,6 +19,9 @@ public record EventMemory(
         Holding holding,
         Course course) {
 
+    /** How many turns are looked back on. */
+    public static final int MOST_TURNS = 4;
+
     /** Nothing has been observed of a flight. */
     public static final EventMemory NOTHING = new EventMemory(
             new Contact(null, 0, false),
@@ -102,7 +105,7 @@ public record EventMemory(
      * @param last whose direction was looked at
      * @param track of it
      * @param altitude last known
-     * @param turns of late, at most {@link HoldingWatch#MOST_TURNS}
+     * @param turns of late, at most {@link #MOST_TURNS}
      * @param fix where the rounds that go on begin; null when none do
      * @param pass the last time over it
      * @param lapMillis of a round

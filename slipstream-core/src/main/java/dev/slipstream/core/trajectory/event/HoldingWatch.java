@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * full turn is flown to lose time, and is no holding. Thermals and training circuits are too quick, or not level.
  */
 final class HoldingWatch implements Watch {
-    /** How many turns are looked back on. */
-    public static final int MOST_TURNS = 4;
-
     private static final long STEP_MILLIS = 4_000;
 
     /** After it half a turn may have been missed. */
@@ -140,7 +137,7 @@ final class HoldingWatch implements Watch {
             turns.remove(newest);
         }
         turns.add(new Turn(from, to.millis(), degrees, altitude));
-        if (turns.size() > MOST_TURNS) {
+        if (turns.size() > EventMemory.MOST_TURNS) {
             turns.remove(0);
         }
     }

@@ -70,6 +70,18 @@ public record Flight(
         LOST
     }
 
+    /**
+     * Whether it was ever in the air, as far as its observations show: not so of an aircraft that only taxied
+     * or was towed, nor of a vehicle.
+     */
+    public boolean flew() {
+        return stage == Stage.AIRBORNE
+                || stage == Stage.LANDED
+                || departure.at() != null
+                || arrival != AirportFix.UNKNOWN
+                || stage == Stage.LOST && !Boolean.TRUE.equals(onGround);
+    }
+
     public Flight {
         Checks.requireText("flight id", id);
         Checks.requireText("aircraft key", aircraft);

@@ -20,12 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AirportFinder {
     /** Where nothing is aligned with a runway, from here on one cannot tell for which airport it is bound. */
-    private static final double MOST_UNALIGNED_METERS = 15_000;
+    private static final double MOST_UNALIGNED_METERS = 25_000;
 
     /** A final approach, or a climb straight on, is hardly longer. */
     private static final double MOST_ALIGNED_METERS = 30_000;
 
-    private static final double MOST_DEGREES_OFF = 25;
     private static final double MOST_COST = 3;
     private static final double GLIDE = Math.tan(Math.toRadians(3));
     private static final double TOUCH_DOWN_METERS = 300;
@@ -63,9 +62,18 @@ public final class AirportFinder {
         }
     }
 
+    /** Finals are straight; after take-off one soon turns. */
     private enum Way {
-        AHEAD,
-        BEHIND
+        AHEAD(25, 0.06),
+        BEHIND(50, 0.2);
+
+        final double mostDegreesOff;
+        final double spread;
+
+        Way(double mostDegreesOff, double spread) {
+            this.mostDegreesOff = mostDegreesOff;
+            this.spread = spread;
+        }
     }
 
     /** An airport and what can be drawn of its runways. */
@@ -84,7 +92,10 @@ public final class AirportFinder {
     private final Map<Integer, List<Aerodrome>> byCell = new HashMap<>();
     private final Map<String, Aerodrome> byIdent = new HashMap<>();
 
+    private final AirportIndex index;
+
     AirportFinder(ReferenceData reference) {
+        index = AirportIndex.of(reference);
         for (Airport airport : reference.listAirports()) {
             Aerodrome aerodrome = new Aerodrome(airport, Strip.of(airport, reference.listRunways(airport.ident())));
             Position at = airport.position();
@@ -132,6 +143,13 @@ public final class AirportFinder {
         return findRunway(airport, passage, Way.BEHIND);
     }
 
+    /** How high the ground is, by the nearest airport within 30 km; 0 where there is none. */
+    public double elevationNear(Position point) {
+        return index.nearest(point, MOST_ALIGNED_METERS)
+                .map(Airport::elevationMeters)
+                .orElse(0.0);
+    }
+
     private Optional<Fit> find(Passage passage, Way way) {
         Choice choice = new Choice();
         forEachNear(passage.position(), MOST_ALIGNED_METERS, aerodrome -> {
@@ -155,7 +173,7 @@ public final class AirportFinder {
         if (distance <= MOST_UNALIGNED_METERS) {
             double height = aerodrome.heightOf(passage);
             double tooHigh = Double.isNaN(height) ? 0 : Math.max(0, height - 200 - 0.12 * distance) / 400;
-            double cost = 0.5 + distance / MOST_UNALIGNED_METERS * 2.5 + tooHigh + RARITY[aerodrome.size()];
+            double cost = 0.5 + distance / MOST_UNALIGNED_METERS * 2.3 + tooHigh + RARITY[aerodrome.size()];
             choice.offer(aerodrome, null, -distance, cost);
         }
     }
@@ -164,14 +182,14 @@ public final class AirportFinder {
         Double track = passage.trackDegrees();
         for (Strip strip : track == null ? List.<Strip>of() : aerodrome.strips()) {
             double off = Strip.off(track, strip.headingDegrees());
-            if (off <= MOST_DEGREES_OFF) {
+            if (off <= way.mostDegreesOff) {
                 double along = strip.along(passage.position());
                 double away = Math.max(0, way == Way.AHEAD ? -along : along - strip.lengthMeters());
                 double wrongSide = Math.max(0, way == Way.AHEAD ? along - strip.lengthMeters() : -along);
                 if (away <= MOST_ALIGNED_METERS) {
-                    double cost = Math.abs(strip.across(passage.position())) / (80 + 0.06 * away)
-                            + off / 15
-                            + away / MOST_UNALIGNED_METERS
+                    double cost = Math.abs(strip.across(passage.position())) / (150 + way.spread * away)
+                            + 1.5 * off / way.mostDegreesOff
+                            + 1.5 * away / MOST_ALIGNED_METERS
                             + wrongSide / 300
                             + heightCost(aerodrome.heightOf(passage), along, way)
                             + RARITY[aerodrome.size()];

@@ -74,15 +74,15 @@ final class WireWriter {
         return this;
     }
 
-    WireWriter writeOptional(@Nullable Double value) {
-        ensure(1 + Double.BYTES);
-        if (value == null) {
-            return writeNull();
-        }
-        buffer[position++] = 2;
-        DOUBLES.set(buffer, position, value.doubleValue());
+    WireWriter writeDouble(double value) {
+        ensure(Double.BYTES);
+        DOUBLES.set(buffer, position, value);
         position += Double.BYTES;
         return this;
+    }
+
+    WireWriter writeOptional(@Nullable Double value) {
+        return value == null ? writeNull() : writePresent().writeDouble(value);
     }
 
     WireWriter writeOptional(@Nullable String value) {
@@ -104,6 +104,11 @@ final class WireWriter {
     /** Begins an optional record, whose fields must follow when it is there. */
     WireWriter writeUnion(boolean present) {
         return present ? writePresent() : writeNull();
+    }
+
+    /** Begins a block of an array, whose items must follow; a block of 0 ends it. */
+    WireWriter writeArrayStart(int items) {
+        return writeLong(items);
     }
 
     byte[] toBytes() {

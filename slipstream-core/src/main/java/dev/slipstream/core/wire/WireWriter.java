@@ -29,12 +29,15 @@ final class WireWriter {
 
     WireWriter writeLong(long value) {
         ensure(MAX_VARINT_BYTES);
+        byte[] into = buffer;
+        int at = position;
         long zigzag = (value << 1) ^ (value >> 63);
         while ((zigzag & ~0x7fL) != 0) {
-            buffer[position++] = (byte) (zigzag | 0x80);
+            into[at++] = (byte) (zigzag | 0x80);
             zigzag >>>= 7;
         }
-        buffer[position++] = (byte) zigzag;
+        into[at] = (byte) zigzag;
+        position = at + 1;
         return this;
     }
 

@@ -2,9 +2,7 @@ package dev.slipstream.core.trajectory;
 
 import dev.slipstream.core.geo.GreatCircle;
 import dev.slipstream.core.model.AirportFix;
-import dev.slipstream.core.model.EventKind;
 import dev.slipstream.core.model.Flight;
-import dev.slipstream.core.model.FlightEvent;
 import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.reference.AirportFinder;
 import dev.slipstream.core.trajectory.LegMemory.Phase;
@@ -31,13 +29,7 @@ final class Legs {
     private static final double STOP_SECONDS = 60;
     private static final double PARKED_SECONDS = 600;
 
-    /** Slower, what says that it flies may be wrong, or a helicopter. */
-    private static final double FLYING_MPS = 30;
-
     private static final double SHORTLY_SECONDS = 120;
-    private static final double AWAY_METERS = 2_000;
-    private static final double CLEAR_METERS = 60;
-    private static final double STEEPEST_CLIMB_MPS = 60;
 
     private final AirportFinder airports;
     private final FlightEnds ends;
@@ -185,7 +177,8 @@ final class Legs {
             Sighting first = airborne == null ? now : airborne;
             phase = Phase.AIRBORNE;
             open.setDeparture(noLaterThan(state.seenAt(), ends.departure(last, first)));
-            takeOff(open, state, "ground, then air", Sighting.nearer(open.departure().at(), last, first), out);
+            LegEvents.takeOff(
+                    open, state.seenAt(), "ground, then air", Sighting.nearer(open.departure().at(), last, first), out);
         } else if (phase == Phase.TOUCHED_DOWN && flies) {
             phase = Phase.AIRBORNE;
             open.setArrival(AirportFix.UNKNOWN);
@@ -214,7 +207,7 @@ final class Legs {
                 open.setDeparture(FlightEnds.completed(known, fix));
             } else if (fix != AirportFix.UNKNOWN) {
                 open.setDeparture(fix);
-                takeOff(open, state, "climb traced back", now, out);
+                LegEvents.takeOff(open, state.seenAt(), "climb traced back", now, out);
             }
         }
     }
@@ -237,7 +230,7 @@ final class Legs {
                         || touchedAt == null
                         || Silence.seconds(touchedAt, state.seenAt()) >= ROLL_OUT_SECONDS)) {
             phase = Phase.LANDED;
-            landing(open, state.seenAt(), "air, then ground", out);
+            landed(open, state.seenAt(), "air, then ground", out);
         }
         if (phase == Phase.LANDED
                 && stillSince != null
@@ -259,33 +252,8 @@ final class Legs {
         rested |= stillSince != null && Silence.seconds(stillSince, now.at()) >= STOP_SECONDS;
     }
 
-    /**
-     * Whether what says that it is in the air is to be believed so near the ground: transponders of parked
-     * and taxiing aircraft say so too, with speeds and altitudes of long ago. Those that fly are away from
-     * where they stood, or above it by no more than they can have climbed.
-     */
     private boolean flies(Sighting now) {
-        Sighting stood = ground;
-        if (stood == null) {
-            return true;
-        }
-        double seconds = Math.max(1, Silence.seconds(stood.at(), now.at()));
-        double height = heightOf(now);
-        if (height > CLEAR_METERS && height < CLEAR_METERS + STEEPEST_CLIMB_MPS * seconds) {
-            return true;
-        }
-        if (stood.position() == null || now.position() == null) {
-            return !now.slowerThan(FLYING_MPS);
-        }
-        double moved = GreatCircle.nearDistanceMeters(stood.position(), now.position());
-        return moved > AWAY_METERS || now.fasterThan(FLYING_MPS) && moved > TAXI_MPS * Math.min(seconds, 60);
-    }
-
-    /** Above the nearest airport; NaN when unknown. */
-    private double heightOf(Sighting now) {
-        return now.altitudeMeters() == null || now.position() == null
-                ? Double.NaN
-                : now.altitudeMeters() - airports.elevationNear(now.position());
+        return GroundGuess.flies(ground, now, airports);
     }
 
     /** Ends the leg as it is. */
@@ -299,10 +267,10 @@ final class Legs {
                 stage = fix == AirportFix.UNKNOWN ? Flight.Stage.LOST : stage;
                 ground = null;
                 if (stage == Flight.Stage.LANDED) {
-                    landing(open, knownAt, "descent traced on", out);
+                    landed(open, knownAt, "descent traced on", out);
                 }
             } else if (phase == Phase.TOUCHED_DOWN) {
-                landing(open, knownAt, "air, then ground", out);
+                landed(open, knownAt, "air, then ground", out);
             } else if (phase == Phase.BEFORE_TAKE_OFF) {
                 stage = Flight.Stage.LOST;
             }
@@ -324,42 +292,9 @@ final class Legs {
         out.flight(version);
     }
 
-    private void takeOff(FlightDraft open, StateVector state, String rule, Sighting near, FlightListener out) {
-        event(open, EventKind.TAKE_OFF, open.departure(), state.seenAt(), rule, near, out);
-    }
-
-    private void landing(FlightDraft open, Instant knownAt, String rule, FlightListener out) {
-        event(
-                open,
-                EventKind.LANDING,
-                open.arrival(),
-                knownAt,
-                rule,
-                Sighting.nearer(open.arrival().at(), airborne, ground),
-                out);
-    }
-
-    private void event(
-            FlightDraft open,
-            EventKind kind,
-            AirportFix fix,
-            Instant knownAt,
-            String rule,
-            @Nullable Sighting near,
-            FlightListener out) {
-        Instant at = fix.at();
-        out.event(new FlightEvent(
-                open.id(),
-                open.aircraft(),
-                kind,
-                at == null ? knownAt : at,
-                knownAt,
-                near == null ? null : near.position(),
-                near == null ? null : near.altitudeMeters(),
-                fix.confidence(),
-                rule,
-                fix.runway() == null ? fix.airport() : fix.runway(),
-                open.last()));
+    private void landed(FlightDraft open, Instant knownAt, String rule, FlightListener out) {
+        LegEvents.landing(
+                open, knownAt, rule, Sighting.nearer(open.arrival().at(), airborne, ground), out);
     }
 
     private static AirportFix noLaterThan(Instant knownAt, AirportFix fix) {

@@ -3,73 +3,123 @@ package dev.slipstream.core.trajectory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipstream.core.model.Flight;
-import dev.slipstream.core.model.FlightEvent;
 import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.recorded.RealTrajectories;
 import dev.slipstream.core.recorded.RealTrajectories.Recording;
-import dev.slipstream.core.reference.AirportIndex;
-import dev.slipstream.core.reference.ReferenceData;
+import dev.slipstream.core.recorded.RecordedState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
+/** Flights that really were: noise splits none, and nothing merges two. */
 class RealFlightsTest {
-    static List<Flight> assemble(String aircraft, List<StateVector> states) {
-        Map<String, Flight> flights = new TreeMap<>();
-        FlightListener out = new FlightListener() {
-            @Override
-            public void flight(Flight version) {
-                flights.put(version.id(), version);
-            }
 
-            @Override
-            public void event(FlightEvent event) {}
-        };
-        FlightAssembler assembler = FlightAssembler.of(aircraft, AirportIndex.of(ReferenceData.bundled()));
-        for (StateVector state : states) {
-            assembler.advanceTo(state.seenAt(), out);
-            assembler.observe(state, 0, out);
+    @Test
+    void flightsOverSwitzerlandAreTheRunsOfOneCallsign() {
+        int flights = 0;
+        for (Recording recording : RealTrajectories.switzerland()) {
+            for (Map.Entry<String, List<StateVector>> each : recording.byAircraft().entrySet()) {
+                List<String> expected = runsOfOneCallsign(each.getValue());
+                assertThat(FlightLog.of(each.getValue()).flights())
+                        .as(each.getKey())
+                        .extracting(Flight::callsign)
+                        .containsExactlyElementsOf(expected);
+                flights += expected.size();
+            }
         }
-        assembler.advanceTo(states.get(states.size() - 1).seenAt().plus(Duration.ofDays(1)), out);
-        return new ArrayList<>(flights.values());
+        assertThat(flights).isEqualTo(1_244);
+    }
+
+    /** Over a country in half an hour, a callsign is one flight; silence in between is another. */
+    private static List<String> runsOfOneCallsign(List<StateVector> states) {
+        List<String> runs = new ArrayList<>();
+        StateVector last = null;
+        for (StateVector state : states) {
+            if (last == null
+                    || !String.valueOf(last.callsign()).equals(String.valueOf(state.callsign()))
+                    || Duration.between(last.seenAt(), state.seenAt()).toMinutes() >= 10) {
+                runs.add(state.callsign());
+            }
+            last = state;
+        }
+        return runs;
     }
 
     @Test
-    void dev() {
-        for (Recording recording : RealTrajectories.all()) {
-            int[] n = new int[3];
-            recording.byAircraft().forEach((aircraft, states) -> {
-                List<Flight> flights = assemble(aircraft, states);
-                n[0]++;
-                n[1] += flights.size();
-                boolean swiss = recording.name().contains("switzerland");
-                if (flights.size() != 1 && (!swiss) || recording.name().contains("featured")) {
-                    System.out.println(recording.name() + " " + aircraft + " " + states.size());
-                    for (Flight f : flights) {
-                        System.out.println("    " + f.id() + " " + f.stage() + " " + f.callsign() + " " + f.observations() + " " + f.departure() + " " + f.arrival() + " " + f.lastSeenAt() + " max " + f.maxAltitudeMeters());
-                    }
-                }
-                if (swiss) {
-                    // runs of one callsign, parted by silence
-                    List<String> runs = new ArrayList<>();
-                    StateVector last = null;
-                    for (StateVector s : states) {
-                        if (last == null || Duration.between(last.seenAt(), s.seenAt()).toMinutes() >= 10 || last.callsign() != null && s.callsign() != null && !last.callsign().equals(s.callsign())) {
-                            runs.add((last == null ? "" : Duration.between(last.seenAt(), s.seenAt()).toSeconds() + "s " + last.baroAltitudeMeters() + " " + last.motion().verticalRateMps() + "->" + s.baroAltitudeMeters() + " " + s.motion().verticalRateMps() + " ") + s.callsign());
-                        }
-                        last = s;
-                    }
-                    n[2] += runs.size();
-                    if (runs.size() != flights.size()) {
-                        System.out.println("swiss " + aircraft + " " + runs + " | " + flights.stream().map(f -> f.callsign() + " " + f.observations() + f.stage() + f.departure().airport() + f.arrival().airport()).toList());
-                    }
-                }
-            });
-            System.out.println(recording.name() + ": aircraft, flights, runs " + n[0] + " " + n[1] + " " + n[2]);
+    void flightsFlownToBeSeenAreOneEach() {
+        for (Recording recording : RealTrajectories.featured()) {
+            recording.byAircraft().forEach((aircraft, states) -> assertThat(
+                            FlightLog.of(states).flights())
+                    .as(recording.name() + " " + aircraft)
+                    .hasSize(1));
         }
-        assertThat(1).isEqualTo(1);
+    }
+
+    @Test
+    void wildPointsSplitNoFlight() {
+        for (Recording recording : RealTrajectories.noisy()) {
+            recording.byAircraft().forEach((aircraft, states) -> assertThat(
+                            FlightLog.of(states).flights())
+                    .as(recording.name() + " " + aircraft)
+                    .hasSize(1));
+        }
+    }
+
+    @Test
+    void taxiingTranspondersThatSayTheyFlyMakeAtMostOneFlight() {
+        for (Recording recording : RealTrajectories.zurichAirport()) {
+            recording.byAircraft().forEach((aircraft, states) -> assertThat(
+                            FlightLog.of(states).flown())
+                    .as(recording.name() + " " + aircraft)
+                    .hasSizeLessThanOrEqualTo(1));
+        }
+    }
+
+    @Test
+    void flightsAreThoseThatTheRecordingsName() {
+        int labels = 0;
+        for (Recording recording : RealTrajectories.all()) {
+            Map<StateVector, String> labelOf = new IdentityHashMap<>();
+            for (RecordedState row : recording.rows()) {
+                if (row.flight() != null) {
+                    labelOf.put(row.state(), row.flight());
+                }
+            }
+            if (!labelOf.isEmpty()) {
+                labels += compare(recording, labelOf);
+            }
+        }
+        assertThat(labels).isGreaterThan(10);
+    }
+
+    private static int compare(Recording recording, Map<StateVector, String> labelOf) {
+        Map<String, Set<String>> flightsOf = new TreeMap<>();
+        Map<String, Set<String>> labelsOf = new TreeMap<>();
+        recording.byAircraft().forEach((aircraft, states) -> {
+            FlightAssembler assembler = FlightAssembler.of(aircraft, FlightLog.AIRPORTS);
+            for (StateVector state : states) {
+                assembler.observe(state, 0, new FlightLog());
+                String label = labelOf.get(state);
+                assembler.current().ifPresent(flight -> {
+                    if (label != null) {
+                        flightsOf.computeIfAbsent(label, fresh -> new TreeSet<>()).add(flight.id());
+                        labelsOf.computeIfAbsent(flight.id(), fresh -> new TreeSet<>()).add(label);
+                    }
+                });
+            }
+        });
+        assertThat(flightsOf).as("flights of a label in " + recording.name()).allSatisfy((label, flights) -> assertThat(flights)
+                .as(label)
+                .hasSize(1));
+        assertThat(labelsOf).as("labels of a flight in " + recording.name()).allSatisfy((flight, names) -> assertThat(names)
+                .as(flight)
+                .hasSize(1));
+        return flightsOf.size();
     }
 }

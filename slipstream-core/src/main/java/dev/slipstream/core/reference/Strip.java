@@ -95,8 +95,7 @@ record Strip(
     private static Strip of(Runway direction, Position threshold, double heading, double length) {
         double radians = Math.toRadians(heading);
         double cosLatitude = Math.cos(Math.toRadians(threshold.latitude()));
-        return new Strip(
-                direction, threshold, heading, length, Math.cos(radians), Math.sin(radians), cosLatitude);
+        return new Strip(direction, threshold, heading, length, Math.cos(radians), Math.sin(radians), cosLatitude);
     }
 
     private static Optional<Position> opposite(Runway direction, List<Runway> all) {

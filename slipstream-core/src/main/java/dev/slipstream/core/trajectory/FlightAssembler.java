@@ -48,7 +48,8 @@ public final class FlightAssembler {
     /** Nothing is known of the aircraft yet. */
     public static FlightAssembler of(String aircraft, AirportIndex airports) {
         return resume(
-                new Track(aircraft, Instant.MIN, null, LegMemory.NONE, JudgeMemory.NONE, EventMemory.NOTHING), airports);
+                new Track(aircraft, Instant.MIN, null, LegMemory.NONE, JudgeMemory.NONE, EventMemory.NOTHING),
+                airports);
     }
 
     /** Goes on from what {@link #track} gave. */

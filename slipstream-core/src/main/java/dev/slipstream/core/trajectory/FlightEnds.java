@@ -122,7 +122,8 @@ final class FlightEnds {
     static AirportFix completed(AirportFix known, AirportFix later) {
         return later.airport() == null
                 ? known
-                : new AirportFix(later.airport(), later.runway(), known.at(), Math.min(known.confidence(), later.confidence()));
+                : new AirportFix(
+                        later.airport(), later.runway(), known.at(), Math.min(known.confidence(), later.confidence()));
     }
 
     private Optional<Fit> landingRunway(Fit airport, @Nullable Passage air, Sighting ground) {
@@ -130,7 +131,8 @@ final class FlightEnds {
         Passage rolling = ground.passage();
         return runway.isPresent() || rolling == null || !ground.fasterThan(ROLLING_MPS)
                 ? runway
-                : airports.runwayAhead(airport.airport(), new Passage(rolling.position(), rolling.trackDegrees(), null));
+                : airports.runwayAhead(
+                        airport.airport(), new Passage(rolling.position(), rolling.trackDegrees(), null));
     }
 
     private Optional<Fit> takeOffRunway(Fit airport, Sighting ground, @Nullable Passage air) {
@@ -143,13 +145,16 @@ final class FlightEnds {
         return runway.isPresent() || air == null ? runway : airports.runwayBehind(airport.airport(), air);
     }
 
-    private static @Nullable Instant touchDown(Sighting air, Sighting ground, Optional<Fit> airport, Optional<Fit> runway) {
+    private static @Nullable Instant touchDown(
+            Sighting air, Sighting ground, Optional<Fit> airport, Optional<Fit> runway) {
         double between = Silence.seconds(air.at(), ground.at());
         double after = secondsToGround(air, airport, runway);
         if (ground.fasterThan(ROLLING_MPS) || runway.isEmpty() && airport.isPresent()) {
             double touching = air.speedMps() == null ? USUAL_FINAL_MPS : Math.min(air.speedMps(), USUAL_FINAL_MPS);
             double rolled = ground.speedMps() == null ? touching : Math.max(0, touching - ground.speedMps());
-            double taxied = ground.fasterThan(ROLLING_MPS) ? 0 : -airport.map(Fit::alongMeters).orElse(0.0) / TAXI_MPS;
+            double taxied = ground.fasterThan(ROLLING_MPS)
+                    ? 0
+                    : -airport.map(Fit::alongMeters).orElse(0.0) / TAXI_MPS;
             double latest = between - rolled / ROLL_OUT_MPS2 - taxied;
             after = ground.fasterThan(ROLLING_MPS) || Double.isNaN(after) ? latest : Math.max(after, latest);
         }

@@ -11,23 +11,16 @@ final class LegEvents {
 
     private LegEvents() {}
 
-    static void takeOff(
-            FlightDraft flight, Instant knownAt, String rule, @Nullable Sighting near, FlightListener out) {
+    static void takeOff(FlightDraft flight, Instant knownAt, String rule, @Nullable Sighting near, FlightListener out) {
         out.event(event(flight, EventKind.TAKE_OFF, flight.departure(), knownAt, rule, near));
     }
 
-    static void landing(
-            FlightDraft flight, Instant knownAt, String rule, @Nullable Sighting near, FlightListener out) {
+    static void landing(FlightDraft flight, Instant knownAt, String rule, @Nullable Sighting near, FlightListener out) {
         out.event(event(flight, EventKind.LANDING, flight.arrival(), knownAt, rule, near));
     }
 
     private static FlightEvent event(
-            FlightDraft flight,
-            EventKind kind,
-            AirportFix fix,
-            Instant knownAt,
-            String rule,
-            @Nullable Sighting near) {
+            FlightDraft flight, EventKind kind, AirportFix fix, Instant knownAt, String rule, @Nullable Sighting near) {
         Instant at = fix.at();
         return new FlightEvent(
                 flight.id(),

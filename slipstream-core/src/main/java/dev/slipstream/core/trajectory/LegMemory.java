@@ -40,8 +40,7 @@ public record LegMemory(
     public record CallsignCount(String callsign, int count) {}
 
     /** Nothing is known of the aircraft yet. */
-    public static final LegMemory NONE =
-            new LegMemory(Phase.BEFORE_TAKE_OFF, false, null, null, null, null, List.of());
+    public static final LegMemory NONE = new LegMemory(Phase.BEFORE_TAKE_OFF, false, null, null, null, null, List.of());
 
     public LegMemory {
         callsigns = List.copyOf(callsigns);

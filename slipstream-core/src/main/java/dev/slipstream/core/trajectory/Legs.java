@@ -7,8 +7,6 @@ import dev.slipstream.core.model.StateVector;
 import dev.slipstream.core.reference.AirportFinder;
 import dev.slipstream.core.trajectory.LegMemory.Phase;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the legs of one aircraft apart, with their take-offs and landings. For one thread. */
@@ -59,8 +57,7 @@ final class Legs {
     }
 
     LegMemory memory() {
-        return new LegMemory(
-                phase, rested, stillSince, airborne, ground, newestCallsign, callsigns.counts());
+        return new LegMemory(phase, rested, stillSince, airborne, ground, newestCallsign, callsigns.counts());
     }
 
     @Nullable
@@ -178,7 +175,11 @@ final class Legs {
             phase = Phase.AIRBORNE;
             open.setDeparture(noLaterThan(state.seenAt(), ends.departure(last, first)));
             LegEvents.takeOff(
-                    open, state.seenAt(), "ground, then air", Sighting.nearer(open.departure().at(), last, first), out);
+                    open,
+                    state.seenAt(),
+                    "ground, then air",
+                    Sighting.nearer(open.departure().at(), last, first),
+                    out);
         } else if (phase == Phase.TOUCHED_DOWN && flies) {
             phase = Phase.AIRBORNE;
             open.setArrival(AirportFix.UNKNOWN);
@@ -232,9 +233,7 @@ final class Legs {
             phase = Phase.LANDED;
             landed(open, state.seenAt(), "air, then ground", out);
         }
-        if (phase == Phase.LANDED
-                && stillSince != null
-                && Silence.seconds(stillSince, now.at()) >= PARKED_SECONDS) {
+        if (phase == Phase.LANDED && stillSince != null && Silence.seconds(stillSince, now.at()) >= PARKED_SECONDS) {
             String callsign = callsigns.mostFrequent();
             finish(state.seenAt(), out);
             phase = Phase.PARKED;
@@ -247,7 +246,9 @@ final class Legs {
     private void stand(@Nullable Sighting before, Sighting now) {
         boolean still = now.speedMps() != null
                 ? now.slowerThan(STILL_MPS)
-                : before != null && before.position() != null && before.position().equals(now.position());
+                : before != null
+                        && before.position() != null
+                        && before.position().equals(now.position());
         stillSince = !still ? null : stillSince == null ? now.at() : stillSince;
         rested |= stillSince != null && Silence.seconds(stillSince, now.at()) >= STOP_SECONDS;
     }
@@ -293,8 +294,7 @@ final class Legs {
     }
 
     private void landed(FlightDraft open, Instant knownAt, String rule, FlightListener out) {
-        LegEvents.landing(
-                open, knownAt, rule, Sighting.nearer(open.arrival().at(), airborne, ground), out);
+        LegEvents.landing(open, knownAt, rule, Sighting.nearer(open.arrival().at(), airborne, ground), out);
     }
 
     private static AirportFix noLaterThan(Instant knownAt, AirportFix fix) {

@@ -90,7 +90,11 @@ final class Silence {
      * @param renamed whether it has another callsign than before
      */
     static boolean anotherLeg(
-            Sighting before, double silentSeconds, Sighting after, boolean onGround, boolean renamed,
+            Sighting before,
+            double silentSeconds,
+            Sighting after,
+            boolean onGround,
+            boolean renamed,
             AirportFinder airports) {
         if (silentSeconds < LEAST_GAP_SECONDS) {
             return false;

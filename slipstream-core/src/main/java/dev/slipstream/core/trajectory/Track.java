@@ -17,4 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param events what finding the flight's events remembers; nothing between flights
  */
 public record Track(
-        String aircraft, Instant seenAt, @Nullable Flight flight, LegMemory leg, JudgeMemory judge, EventMemory events) {}
+        String aircraft,
+        Instant seenAt,
+        @Nullable Flight flight,
+        LegMemory leg,
+        JudgeMemory judge,
+        EventMemory events) {}

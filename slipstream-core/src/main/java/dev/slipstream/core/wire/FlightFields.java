@@ -120,10 +120,7 @@ final class FlightFields {
 
     static AirportFix readFix(WireReader in) {
         return new AirportFix(
-                in.readOptionalString(),
-                in.readOptionalString(),
-                in.readOptionalInstant(),
-                in.readDouble());
+                in.readOptionalString(), in.readOptionalString(), in.readOptionalInstant(), in.readDouble());
     }
 
     static void write(WireWriter out, @Nullable Position position) {

@@ -57,9 +57,11 @@ class AirportFinderTest {
         for (Airport airport : REFERENCE.listAirports()) {
             if (airport.size() == AirportSize.LARGE) {
                 for (Strip strip : Strip.of(airport, REFERENCE.listRunways(airport.ident()))) {
-                    Position at = GreatCircle.destination(strip.threshold(), (strip.headingDegrees() + 180) % 360, 4_000);
+                    Position at =
+                            GreatCircle.destination(strip.threshold(), (strip.headingDegrees() + 180) % 360, 4_000);
                     Double elevation = airport.elevationMeters();
-                    Passage passage = new Passage(at, strip.headingDegrees(), (elevation == null ? 0 : elevation) + 225);
+                    Passage passage =
+                            new Passage(at, strip.headingDegrees(), (elevation == null ? 0 : elevation) + 225);
                     Optional<Fit> fit = FINDER.ahead(passage);
                     asked++;
                     if (fit.isEmpty() || !strip.runway().equals(fit.get().runway())) {

@@ -109,7 +109,9 @@ class FlightAssemblerTest {
     void aParkedTransponderDoesNotJoinTwoFlights() {
         List<StateVector> states = new ArrayList<>(OUT.every(10));
         StateVector parked = states.get(states.size() - 1);
-        for (Instant t = parked.seenAt().plusSeconds(10); t.isBefore(START.plus(1, ChronoUnit.HOURS).plus(50, ChronoUnit.MINUTES)); t = t.plusSeconds(10)) {
+        for (Instant t = parked.seenAt().plusSeconds(10);
+                t.isBefore(START.plus(1, ChronoUnit.HOURS).plus(50, ChronoUnit.MINUTES));
+                t = t.plusSeconds(10)) {
             states.add(at(parked, t));
         }
         FlownLeg next = FlownLeg.of("SWR1PX", "EDDF", "25C", "LSZH", "14", START.plus(110, ChronoUnit.MINUTES));
@@ -123,7 +125,8 @@ class FlightAssemblerTest {
     @Test
     void anotherCallsignAfterAStopBeginsAnotherFlight() {
         List<StateVector> states = new ArrayList<>(OUT.every(10));
-        FlownLeg next = FlownLeg.of("SWR2PX", "EDDF", "25C", "LSZH", "14", OUT.end().plusSeconds(10));
+        FlownLeg next =
+                FlownLeg.of("SWR2PX", "EDDF", "25C", "LSZH", "14", OUT.end().plusSeconds(10));
         states.addAll(next.every(10));
         FlightLog log = FlightLog.of(states);
         assertThat(log.flights()).extracting(Flight::callsign).containsExactly("SWR1PX", "SWR2PX");
@@ -135,7 +138,8 @@ class FlightAssemblerTest {
         List<StateVector> heard = FlownLeg.heard(
                 states,
                 state -> state.position() != null
-                        && (state.position().longitude() > -8 || state.position().longitude() < -60),
+                        && (state.position().longitude() > -8
+                                || state.position().longitude() < -60),
                 state -> state);
         Duration gap = Duration.ofMinutes(60);
         FlightLog log = FlightLog.of(heard);
@@ -146,7 +150,8 @@ class FlightAssemblerTest {
 
     @Test
     void theNextLegWithTheSameCallsignIsAnotherFlightThoughTheAirportIsNotHeard() {
-        FlownLeg next = FlownLeg.of("SWR1PX", "EDDF", "25C", "LSZH", "14", OUT.end().plus(20, ChronoUnit.MINUTES));
+        FlownLeg next =
+                FlownLeg.of("SWR1PX", "EDDF", "25C", "LSZH", "14", OUT.end().plus(20, ChronoUnit.MINUTES));
         List<StateVector> heard = FlownLeg.heard(
                 FlownLeg.oneAfterAnother(OUT.every(10), next.every(10)),
                 state -> state.baroAltitudeMeters() != null && state.baroAltitudeMeters() > 3_000,
@@ -175,8 +180,7 @@ class FlightAssemblerTest {
 
     @Test
     void providersThatNeverSayGroundStillShowTakeOffAndLanding() {
-        List<StateVector> heard =
-                FlownLeg.heard(OUT.every(10), state -> true, state -> state.withOnGround(null));
+        List<StateVector> heard = FlownLeg.heard(OUT.every(10), state -> true, state -> state.withOnGround(null));
         Flight flight = only(FlightLog.of(heard));
         assertThat(flight.stage()).isEqualTo(Flight.Stage.LANDED);
         assertThat(flight.departure().at()).isCloseTo(OUT.liftOff(), within(45, ChronoUnit.SECONDS));
@@ -199,7 +203,9 @@ class FlightAssemblerTest {
     @Test
     void whatOnlyDrivesNeverFlies() {
         List<StateVector> driven = FlownLeg.heard(
-                OUT.every(10), state -> Boolean.TRUE.equals(state.onGround()) && state.seenAt().isBefore(OUT.liftOff()), state -> state);
+                OUT.every(10),
+                state -> Boolean.TRUE.equals(state.onGround()) && state.seenAt().isBefore(OUT.liftOff()),
+                state -> state);
         Flight flight = only(FlightLog.of(driven));
         assertThat(flight.stage()).isEqualTo(Flight.Stage.LOST);
         assertThat(flight.flew()).isFalse();
@@ -232,14 +238,42 @@ class FlightAssemblerTest {
 
     private static StateVector at(StateVector s, Instant t) {
         return new StateVector(
-                s.aircraft(), t, t, s.callsign(), s.position(), s.withheld(), s.baroAltitudeMeters(), s.geoAltitudeMeters(),
-                s.onGround(), new Motion(s.motion().groundSpeedMps(), s.motion().trackDegrees(), s.motion().verticalRateMps()),
-                s.squawk(), s.spi(), s.positionSource(), s.category(), s.origin());
+                s.aircraft(),
+                t,
+                t,
+                s.callsign(),
+                s.position(),
+                s.withheld(),
+                s.baroAltitudeMeters(),
+                s.geoAltitudeMeters(),
+                s.onGround(),
+                new Motion(
+                        s.motion().groundSpeedMps(),
+                        s.motion().trackDegrees(),
+                        s.motion().verticalRateMps()),
+                s.squawk(),
+                s.spi(),
+                s.positionSource(),
+                s.category(),
+                s.origin());
     }
 
     private static StateVector renamed(StateVector s, String callsign) {
         return new StateVector(
-                s.aircraft(), s.seenAt(), s.positionAt(), callsign, s.position(), s.withheld(), s.baroAltitudeMeters(),
-                s.geoAltitudeMeters(), s.onGround(), s.motion(), s.squawk(), s.spi(), s.positionSource(), s.category(), s.origin());
+                s.aircraft(),
+                s.seenAt(),
+                s.positionAt(),
+                callsign,
+                s.position(),
+                s.withheld(),
+                s.baroAltitudeMeters(),
+                s.geoAltitudeMeters(),
+                s.onGround(),
+                s.motion(),
+                s.squawk(),
+                s.spi(),
+                s.positionSource(),
+                s.category(),
+                s.origin());
     }
 }

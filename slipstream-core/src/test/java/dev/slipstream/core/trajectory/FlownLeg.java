@@ -84,8 +84,16 @@ final class FlownLeg {
             return since < STAND_SECONDS
                     ? ground(t, from.position(), 0, 90)
                     : since < lineUp
-                            ? ground(t, between(from.position(), point(off, 0), (since - STAND_SECONDS) / TAXI_SECONDS), 8, 90)
-                            : ground(t, point(off, 1_500 * Math.pow((since - lineUp) / ROLL_SECONDS, 2)), 75 * (since - lineUp) / ROLL_SECONDS, off.headingDegrees());
+                            ? ground(
+                                    t,
+                                    between(from.position(), point(off, 0), (since - STAND_SECONDS) / TAXI_SECONDS),
+                                    8,
+                                    90)
+                            : ground(
+                                    t,
+                                    point(off, 1_500 * Math.pow((since - lineUp) / ROLL_SECONDS, 2)),
+                                    75 * (since - lineUp) / ROLL_SECONDS,
+                                    off.headingDegrees());
         }
         if (landed < 0) {
             return air(t, flying, -landed);
@@ -103,7 +111,14 @@ final class FlownLeg {
         double finalSeconds = (FINAL_METERS + 300) / FINAL_MPS;
         if (left <= finalSeconds) {
             double toGo = left * FINAL_MPS;
-            return build(t, point(on, 300 - toGo), false, FINAL_MPS, on.headingDegrees(), -3.66, elevation(to) + toGo * Math.tan(Math.toRadians(3)));
+            return build(
+                    t,
+                    point(on, 300 - toGo),
+                    false,
+                    FINAL_MPS,
+                    on.headingDegrees(),
+                    -3.66,
+                    elevation(to) + toGo * Math.tan(Math.toRadians(3)));
         }
         double gate = elevation(to) + (FINAL_METERS + 300) * Math.tan(Math.toRadians(3));
         double up = elevation(from) + 10 * flying;
@@ -111,14 +126,22 @@ final class FlownLeg {
         double altitude = Math.min(TOP_METERS, Math.min(up, down));
         double climb = altitude == TOP_METERS ? 0 : up < down ? 10 : -8;
         double along = flying * CRUISE_MPS;
-        return build(t, way.pointAt(along), false, flying < 30 ? 90 : CRUISE_MPS, flying < 30 ? off.headingDegrees() : way.trackDegreesAt(along), climb, altitude);
+        return build(
+                t,
+                way.pointAt(along),
+                false,
+                flying < 30 ? 90 : CRUISE_MPS,
+                flying < 30 ? off.headingDegrees() : way.trackDegreesAt(along),
+                climb,
+                altitude);
     }
 
     private StateVector ground(Instant t, Position where, double speed, double track) {
         return build(t, where, true, speed, track, null, null);
     }
 
-    private StateVector build(Instant t, Position where, boolean onGround, double speed, double track, Double climb, Double altitude) {
+    private StateVector build(
+            Instant t, Position where, boolean onGround, double speed, double track, Double climb, Double altitude) {
         return StateBuilder.aState()
                 .of("4b1234")
                 .callsign(callsign)
@@ -136,7 +159,8 @@ final class FlownLeg {
 
     private static Position between(Position a, Position b, double part) {
         return new Position(
-                a.latitude() + part * (b.latitude() - a.latitude()), a.longitude() + part * (b.longitude() - a.longitude()));
+                a.latitude() + part * (b.latitude() - a.latitude()),
+                a.longitude() + part * (b.longitude() - a.longitude()));
     }
 
     private static Position point(Runway runway, double along) {
@@ -162,7 +186,8 @@ final class FlownLeg {
     }
 
     /** Those that are kept, changed. */
-    static List<StateVector> heard(List<StateVector> states, Predicate<StateVector> kept, UnaryOperator<StateVector> changed) {
+    static List<StateVector> heard(
+            List<StateVector> states, Predicate<StateVector> kept, UnaryOperator<StateVector> changed) {
         return states.stream().filter(kept).map(changed).toList();
     }
 

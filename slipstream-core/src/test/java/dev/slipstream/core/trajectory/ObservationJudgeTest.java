@@ -86,7 +86,8 @@ class ObservationJudgeTest {
             int rank = random.nextInt(3);
             ObservationJudge resumed = ObservationJudge.resume(stored);
             assertThat(resumed.judge(state, rank)).isEqualTo(whole.judge(state, rank));
-            Track track = new Track(state.aircraft(), state.seenAt(), null, LegMemory.NONE, resumed.memory(), EventMemory.NOTHING);
+            Track track = new Track(
+                    state.aircraft(), state.seenAt(), null, LegMemory.NONE, resumed.memory(), EventMemory.NOTHING);
             stored = TrackCodec.decode(TrackCodec.encode(track)).judge();
             assertThat(stored).isEqualTo(whole.memory());
         }

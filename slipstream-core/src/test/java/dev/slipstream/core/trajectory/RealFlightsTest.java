@@ -24,7 +24,8 @@ class RealFlightsTest {
     void flightsOverSwitzerlandAreTheRunsOfOneCallsign() {
         int flights = 0;
         for (Recording recording : RealTrajectories.switzerland()) {
-            for (Map.Entry<String, List<StateVector>> each : recording.byAircraft().entrySet()) {
+            for (Map.Entry<String, List<StateVector>> each :
+                    recording.byAircraft().entrySet()) {
                 List<String> expected = runsOfOneCallsign(each.getValue());
                 assertThat(FlightLog.of(each.getValue()).flights())
                         .as(each.getKey())
@@ -54,30 +55,36 @@ class RealFlightsTest {
     @Test
     void flightsFlownToBeSeenAreOneEach() {
         for (Recording recording : RealTrajectories.featured()) {
-            recording.byAircraft().forEach((aircraft, states) -> assertThat(
-                            FlightLog.of(states).flights())
-                    .as(recording.name() + " " + aircraft)
-                    .hasSize(1));
+            recording
+                    .byAircraft()
+                    .forEach((aircraft, states) -> assertThat(
+                                    FlightLog.of(states).flights())
+                            .as(recording.name() + " " + aircraft)
+                            .hasSize(1));
         }
     }
 
     @Test
     void wildPointsSplitNoFlight() {
         for (Recording recording : RealTrajectories.noisy()) {
-            recording.byAircraft().forEach((aircraft, states) -> assertThat(
-                            FlightLog.of(states).flights())
-                    .as(recording.name() + " " + aircraft)
-                    .hasSize(1));
+            recording
+                    .byAircraft()
+                    .forEach((aircraft, states) -> assertThat(
+                                    FlightLog.of(states).flights())
+                            .as(recording.name() + " " + aircraft)
+                            .hasSize(1));
         }
     }
 
     @Test
     void taxiingTranspondersThatSayTheyFlyMakeAtMostOneFlight() {
         for (Recording recording : RealTrajectories.zurichAirport()) {
-            recording.byAircraft().forEach((aircraft, states) -> assertThat(
-                            FlightLog.of(states).flown())
-                    .as(recording.name() + " " + aircraft)
-                    .hasSizeLessThanOrEqualTo(1));
+            recording
+                    .byAircraft()
+                    .forEach((aircraft, states) -> assertThat(
+                                    FlightLog.of(states).flown())
+                            .as(recording.name() + " " + aircraft)
+                            .hasSizeLessThanOrEqualTo(1));
         }
     }
 
@@ -108,18 +115,21 @@ class RealFlightsTest {
                 String label = labelOf.get(state);
                 assembler.current().ifPresent(flight -> {
                     if (label != null) {
-                        flightsOf.computeIfAbsent(label, fresh -> new TreeSet<>()).add(flight.id());
-                        labelsOf.computeIfAbsent(flight.id(), fresh -> new TreeSet<>()).add(label);
+                        flightsOf
+                                .computeIfAbsent(label, fresh -> new TreeSet<>())
+                                .add(flight.id());
+                        labelsOf.computeIfAbsent(flight.id(), fresh -> new TreeSet<>())
+                                .add(label);
                     }
                 });
             }
         });
-        assertThat(flightsOf).as("flights of a label in " + recording.name()).allSatisfy((label, flights) -> assertThat(flights)
-                .as(label)
-                .hasSize(1));
-        assertThat(labelsOf).as("labels of a flight in " + recording.name()).allSatisfy((flight, names) -> assertThat(names)
-                .as(flight)
-                .hasSize(1));
+        assertThat(flightsOf)
+                .as("flights of a label in " + recording.name())
+                .allSatisfy((label, flights) -> assertThat(flights).as(label).hasSize(1));
+        assertThat(labelsOf)
+                .as("labels of a flight in " + recording.name())
+                .allSatisfy((flight, names) -> assertThat(names).as(flight).hasSize(1));
         return flightsOf.size();
     }
 }

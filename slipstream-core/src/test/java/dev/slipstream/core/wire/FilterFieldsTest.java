@@ -28,7 +28,13 @@ class FilterFieldsTest {
 
     @Property(tries = 300, seed = "7")
     void memoriesComeBackAndAvroAgrees(@ForAll long seed) {
-        Track track = new Track("4ca123", Instant.parse("2026-11-20T10:00:00Z"), null, LegMemory.NONE, any(new Random(seed)), EventMemory.NOTHING);
+        Track track = new Track(
+                "4ca123",
+                Instant.parse("2026-11-20T10:00:00Z"),
+                null,
+                LegMemory.NONE,
+                any(new Random(seed)),
+                EventMemory.NOTHING);
         byte[] value = TrackCodec.encode(track);
 
         assertThat(TrackCodec.decode(value)).isEqualTo(track);
@@ -39,7 +45,13 @@ class FilterFieldsTest {
     @Property(tries = 300, seed = "8")
     void damagedOnesAreRefused(@ForAll long seed) {
         Random random = new Random(seed);
-        byte[] value = TrackCodec.encode(new Track("4ca123", Instant.parse("2026-11-20T10:00:00Z"), null, LegMemory.NONE, any(random), EventMemory.NOTHING));
+        byte[] value = TrackCodec.encode(new Track(
+                "4ca123",
+                Instant.parse("2026-11-20T10:00:00Z"),
+                null,
+                LegMemory.NONE,
+                any(random),
+                EventMemory.NOTHING));
         byte[] cut = Arrays.copyOf(value, random.nextInt(value.length));
         assertThatThrownBy(() -> TrackCodec.decode(cut)).isInstanceOf(WireFormatException.class);
 
@@ -53,7 +65,13 @@ class FilterFieldsTest {
 
     @Test
     void nothingToRememberIsSmall() {
-        Track track = new Track("4ca123", Instant.parse("2026-11-20T10:00:00Z"), null, LegMemory.NONE, JudgeMemory.NONE, EventMemory.NOTHING);
+        Track track = new Track(
+                "4ca123",
+                Instant.parse("2026-11-20T10:00:00Z"),
+                null,
+                LegMemory.NONE,
+                JudgeMemory.NONE,
+                EventMemory.NOTHING);
 
         assertThat(TrackCodec.encode(track)).hasSizeLessThan(40);
     }

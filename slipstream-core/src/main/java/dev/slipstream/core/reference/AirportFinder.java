@@ -180,7 +180,10 @@ public final class AirportFinder {
 
     private static void offerRunways(Aerodrome aerodrome, Passage passage, Way way, Choice choice) {
         Double track = passage.trackDegrees();
-        for (Strip strip : track == null ? List.<Strip>of() : aerodrome.strips()) {
+        if (track == null) {
+            return;
+        }
+        for (Strip strip : aerodrome.strips()) {
             double off = Strip.off(track, strip.headingDegrees());
             if (off <= way.mostDegreesOff) {
                 double along = strip.along(passage.position());

@@ -116,7 +116,7 @@ final class Legs {
     }
 
     private boolean wasOnGround() {
-        return phase == Phase.AIRBORNE || draft == null && phase == Phase.BEFORE_TAKE_OFF ? false : true;
+        return phase != Phase.AIRBORNE && (draft != null || phase == Phase.PARKED);
     }
 
     private boolean beginsAnother(StateVector state, Sighting now, boolean onGround) {
@@ -135,7 +135,7 @@ final class Legs {
                                 isRenamed(state),
                                 airports);
             case BEFORE_TAKE_OFF -> onGround && rested && isRenamedAgain(state);
-            case LANDED -> onGround ? rested && isRenamedAgain(state) : flies(now);
+            case LANDED -> onGround ? rested && isRenamedAgain(state) : GroundGuess.flies(ground, now, airports);
             case TOUCHED_DOWN, PARKED -> false;
         };
     }
@@ -156,7 +156,10 @@ final class Legs {
                 && stand.position() != null
                 && now.position() != null
                 && GreatCircle.nearDistanceMeters(stand.position(), now.position()) > MOVED_METERS;
-        return (onGround || !flies(now)) && !now.fasterThan(MOVES_MPS) && !moved && !isRenamed(state);
+        return (onGround || !GroundGuess.flies(ground, now, airports))
+                && !now.fasterThan(MOVES_MPS)
+                && !moved
+                && !isRenamed(state);
     }
 
     private void begin(StateVector state) {
@@ -167,10 +170,10 @@ final class Legs {
 
     private void inAir(FlightDraft open, StateVector state, Sighting now, FlightListener out) {
         Sighting last = ground;
-        boolean flies = flies(now);
+        boolean flies = GroundGuess.flies(ground, now, airports);
         if (phase == Phase.BEFORE_TAKE_OFF && last == null) {
             phase = Phase.AIRBORNE;
-        } else if (phase == Phase.BEFORE_TAKE_OFF && flies) {
+        } else if (phase == Phase.BEFORE_TAKE_OFF && last != null && flies) {
             Sighting first = airborne == null ? now : airborne;
             phase = Phase.AIRBORNE;
             open.setDeparture(noLaterThan(state.seenAt(), ends.departure(last, first)));
@@ -251,10 +254,6 @@ final class Legs {
                         && before.position().equals(now.position());
         stillSince = !still ? null : stillSince == null ? now.at() : stillSince;
         rested |= stillSince != null && Silence.seconds(stillSince, now.at()) >= STOP_SECONDS;
-    }
-
-    private boolean flies(Sighting now) {
-        return GroundGuess.flies(ground, now, airports);
     }
 
     /** Ends the leg as it is. */

@@ -60,14 +60,26 @@ public record Flight(
 
     /** How far a flight has come. The name is stored; never rename a constant. */
     public enum Stage {
-        /** Seen on the ground, has not taken off since. */
+        /** Seen on the ground, has not taken off since: before its flight, or after it on the way to the stand. */
         ON_GROUND,
         /** In the air when last seen. */
         AIRBORNE,
-        /** Over: it was seen to land. */
+        /** Over: it was seen to land, or to descend to where it must have landed. */
         LANDED,
         /** Over: nothing was heard for so long that what comes next is another flight. */
         LOST
+    }
+
+    /**
+     * Whether it was ever in the air, as far as its observations show: not so of an aircraft that only taxied
+     * or was towed, nor of a vehicle.
+     */
+    public boolean flew() {
+        return stage == Stage.AIRBORNE
+                || stage == Stage.LANDED
+                || departure.at() != null
+                || arrival != AirportFix.UNKNOWN
+                || stage == Stage.LOST && !Boolean.TRUE.equals(onGround);
     }
 
     public Flight {

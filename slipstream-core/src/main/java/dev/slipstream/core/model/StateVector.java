@@ -1,6 +1,7 @@
 package dev.slipstream.core.model;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,37 @@ public record StateVector(
                 baroAltitudeMeters,
                 geoAltitudeMeters,
                 onGround,
+                motion,
+                squawk,
+                spi,
+                positionSource,
+                category,
+                origin);
+    }
+
+    /** The same state with other altitudes. */
+    public StateVector withAltitudes(@Nullable Double baroMeters, @Nullable Double geoMeters) {
+        return Objects.equals(baroAltitudeMeters, baroMeters) && Objects.equals(geoAltitudeMeters, geoMeters)
+                ? this
+                : with(baroMeters, geoMeters, onGround);
+    }
+
+    /** The same state with another {@link #onGround}. */
+    public StateVector withOnGround(@Nullable Boolean ground) {
+        return Objects.equals(onGround, ground) ? this : with(baroAltitudeMeters, geoAltitudeMeters, ground);
+    }
+
+    private StateVector with(@Nullable Double baroMeters, @Nullable Double geoMeters, @Nullable Boolean ground) {
+        return new StateVector(
+                aircraft,
+                seenAt,
+                positionAt,
+                callsign,
+                position,
+                withheld,
+                baroMeters,
+                geoMeters,
+                ground,
                 motion,
                 squawk,
                 spi,

@@ -52,6 +52,7 @@ public final class ReferenceData {
     private final Lazy<AddressIndex> addresses;
     private final Lazy<RouteIndex> routes;
     private final Lazy<AirportIndex> airportIndex;
+    private final Lazy<AirportFinder> airportFinder;
 
     /** @param source opens the file of that name */
     ReferenceData(Function<String, InputStream> source) {
@@ -72,6 +73,7 @@ public final class ReferenceData {
         addresses = new Lazy<>(() -> new AddressIndex(list("address-blocks", TableRows::addressBlock)));
         routes = new Lazy<>(() -> RouteIndex.read(open(file("routes"))));
         airportIndex = new Lazy<>(() -> new AirportIndex(this));
+        airportFinder = new Lazy<>(() -> new AirportFinder(this));
     }
 
     /** The tables that came with the program; always the same object. */
@@ -149,6 +151,10 @@ public final class ReferenceData {
 
     AirportIndex airportIndex() {
         return airportIndex.value();
+    }
+
+    AirportFinder airportFinder() {
+        return airportFinder.value();
     }
 
     /** The directions of an airport's runways; empty when none is known. */

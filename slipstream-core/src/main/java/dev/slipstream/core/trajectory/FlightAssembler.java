@@ -1,19 +1,15 @@
 package dev.slipstream.core.trajectory;
 
-import dev.slipstream.core.model.AirportFix;
 import dev.slipstream.core.model.Flight;
-import dev.slipstream.core.model.Position;
+import dev.slipstream.core.model.FlightEvent;
 import dev.slipstream.core.model.StateVector;
+import dev.slipstream.core.reference.AirportFinder;
 import dev.slipstream.core.reference.AirportIndex;
-import java.time.Duration;
+import dev.slipstream.core.trajectory.ObservationJudge.Judgment;
+import dev.slipstream.core.trajectory.event.EventMemory;
+import dev.slipstream.core.trajectory.event.EventWatch;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Assembles the flights of one aircraft from its observations: a pure function of these in the order
@@ -24,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * FlightAssembler assembler = FlightAssembler.of(aircraft, airports);   // or resume(track, airports)
  * for (StateVector state : inOrder) {
  *     assembler.advanceTo(state.seenAt(), out);     // what a timer would have brought
- *     Verdict verdict = assembler.observe(state, out);
+ *     Verdict verdict = assembler.observe(state, rankOf(state), out);
  * }
  * assembler.advanceTo(endOfHour, out);
  * Optional<Track> kept = assembler.track();
@@ -33,124 +29,105 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread.
  */
 public final class FlightAssembler {
-    private static final Duration FORGET_AFTER = Duration.ofMinutes(30);
-    private static final DateTimeFormatter ID_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX").withZone(ZoneOffset.UTC);
-
     private final String aircraft;
+    private final AirportIndex airports;
+    private final Legs legs;
+    private ObservationJudge judge;
+    private EventWatch watch;
     private Instant seenAt;
-    private @Nullable Flight flight;
 
-    private FlightAssembler(String aircraft, Instant seenAt, @Nullable Flight flight) {
-        this.aircraft = aircraft;
-        this.seenAt = seenAt;
-        this.flight = flight;
+    private FlightAssembler(Track track, AirportIndex airports) {
+        aircraft = track.aircraft();
+        seenAt = track.seenAt();
+        this.airports = airports;
+        legs = new Legs(track.leg(), track.flight(), AirportFinder.of(airports.reference()));
+        judge = ObservationJudge.resume(track.judge());
+        watch = EventWatch.resume(track.events(), airports);
     }
 
     /** Nothing is known of the aircraft yet. */
     public static FlightAssembler of(String aircraft, AirportIndex airports) {
-        return new FlightAssembler(aircraft, Instant.MIN, null);
+        return resume(
+                new Track(aircraft, Instant.MIN, null, LegMemory.NONE, JudgeMemory.NONE, EventMemory.NOTHING),
+                airports);
     }
 
     /** Goes on from what {@link #track} gave. */
     public static FlightAssembler resume(Track track, AirportIndex airports) {
-        return new FlightAssembler(track.aircraft(), track.seenAt(), track.flight());
+        return new FlightAssembler(track, airports);
     }
 
     /**
      * Takes the next observation; the caller has advanced to its time.
      *
      * @param state of this aircraft, judged by {@link StateChecks}, no repeat
+     * @param rank of its provider among those of the aircraft; lower is better
      */
-    public Verdict observe(StateVector state, FlightListener out) {
+    public Verdict observe(StateVector state, int rank, FlightListener out) {
         if (state.seenAt().isBefore(seenAt)) {
             return Verdict.LATE;
         }
+        advanceTo(state.seenAt(), out);
         seenAt = state.seenAt();
-        flight = next(state);
-        out.flight(flight);
-        return Verdict.USED;
+        Judgment judgment = judge.judge(state, rank);
+        if (judgment.verdict().use() == Verdict.Use.USED) {
+            legs.observe(judgment.believed(), new Ending(out));
+            Flight flight = legs.flight();
+            if (flight != null) {
+                watch.observe(judgment.believed(), flight, out);
+            }
+        }
+        return judgment.verdict();
     }
 
     /** Says that nothing happened until {@code instant}, which may end a flight; going back changes nothing. */
     public void advanceTo(Instant instant, FlightListener out) {
-        Flight open = flight;
-        if (open != null && !open.lastSeenAt().plus(FORGET_AFTER).isAfter(instant)) {
-            out.flight(ended(open));
-            flight = null;
+        Instant deadline = legs.deadline(seenAt);
+        if (deadline != null && !deadline.isAfter(instant)) {
+            legs.giveUp(deadline, new Ending(out));
+            judge = ObservationJudge.resume(JudgeMemory.NONE);
+            seenAt = deadline;
         }
     }
 
     /** The flight that goes on, as known now; empty between flights. */
     public Optional<Flight> current() {
-        return Optional.ofNullable(flight);
+        return Optional.ofNullable(legs.flight());
     }
 
     /** What must be remembered; empty when the aircraft may be forgotten. */
     public Optional<Track> track() {
-        return flight == null ? Optional.empty() : Optional.of(new Track(aircraft, seenAt, flight));
+        return legs.isIdle()
+                ? Optional.empty()
+                : Optional.of(
+                        new Track(aircraft, seenAt, legs.flight(), legs.memory(), judge.memory(), watch.memory()));
     }
 
     /** When {@link #advanceTo} will bring something if nothing is observed before; empty when nothing is to come. */
     public Optional<Instant> nextTimer() {
-        return current().map(open -> open.lastSeenAt().plus(FORGET_AFTER));
+        return Optional.ofNullable(legs.deadline(seenAt));
     }
 
-    private Flight next(StateVector state) {
-        Flight open = flight;
-        Position position = state.position();
-        TreeSet<String> providers = new TreeSet<>(open == null ? List.of() : open.providers());
-        providers.add(state.origin().provider());
-        return new Flight(
-                open == null ? aircraft + "-" + ID_TIME.format(state.seenAt()) : open.id(),
-                aircraft,
-                state.seenAt(),
-                Boolean.TRUE.equals(state.onGround()) ? Flight.Stage.ON_GROUND : Flight.Stage.AIRBORNE,
-                open == null ? state.seenAt() : open.firstSeenAt(),
-                state.seenAt(),
-                state.callsign() != null || open == null ? state.callsign() : open.callsign(),
-                AirportFix.UNKNOWN,
-                AirportFix.UNKNOWN,
-                open == null ? 1 : open.observations() + 1,
-                (open == null ? 0 : open.positions()) + (position == null ? 0 : 1),
-                0,
-                null,
-                null,
-                state.category(),
-                null,
-                open == null ? position : Objects.requireNonNullElse(open.firstPosition(), position),
-                position,
-                state.baroAltitudeMeters(),
-                state.onGround(),
-                List.copyOf(providers),
-                open == null ? state.origin() : open.first(),
-                state.origin());
-    }
+    /** Tells the watch of events when a flight is over. */
+    private final class Ending implements FlightListener {
+        private final FlightListener out;
 
-    private static Flight ended(Flight open) {
-        return new Flight(
-                open.id(),
-                open.aircraft(),
-                open.lastSeenAt().plus(FORGET_AFTER),
-                Flight.Stage.LOST,
-                open.firstSeenAt(),
-                open.lastSeenAt(),
-                open.callsign(),
-                open.departure(),
-                open.arrival(),
-                open.observations(),
-                open.positions(),
-                open.flownMeters(),
-                open.maxAltitudeMeters(),
-                open.maxGroundSpeedMps(),
-                open.category(),
-                open.emergency(),
-                open.firstPosition(),
-                open.lastPosition(),
-                open.lastAltitudeMeters(),
-                open.onGround(),
-                open.providers(),
-                open.first(),
-                open.last());
+        Ending(FlightListener out) {
+            this.out = out;
+        }
+
+        @Override
+        public void flight(Flight version) {
+            if (version.over()) {
+                watch.end(version, out);
+                watch = EventWatch.of(airports);
+            }
+            out.flight(version);
+        }
+
+        @Override
+        public void event(FlightEvent event) {
+            out.event(event);
+        }
     }
 }

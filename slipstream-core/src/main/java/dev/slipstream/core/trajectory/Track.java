@@ -1,6 +1,7 @@
 package dev.slipstream.core.trajectory;
 
 import dev.slipstream.core.model.Flight;
+import dev.slipstream.core.trajectory.event.EventMemory;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param aircraft the aircraft's key
  * @param seenAt time of the newest observation
  * @param flight that goes on, as known; null between flights
+ * @param leg what telling legs apart remembers
+ * @param judge what judging its observations remembers
+ * @param events what finding the flight's events remembers; nothing between flights
  */
 public record Track(
-        String aircraft, Instant seenAt, @Nullable Flight flight) {}
+        String aircraft,
+        Instant seenAt,
+        @Nullable Flight flight,
+        LegMemory leg,
+        JudgeMemory judge,
+        EventMemory events) {}

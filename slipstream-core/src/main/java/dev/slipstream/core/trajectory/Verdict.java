@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verdict(Use use, @Nullable RejectReason withheld) {
     public static final Verdict USED = new Verdict(Use.USED, null);
-    public static final Verdict SHADOWED = new Verdict(Use.SHADOWED, null);
+    private static final Verdict SHADOWED = new Verdict(Use.SHADOWED, null);
     public static final Verdict LATE = new Verdict(Use.LATE, null);
 
     /** What an observation was good for. */
@@ -22,6 +22,11 @@ public record Verdict(Use use, @Nullable RejectReason withheld) {
         SHADOWED,
         /** It lies before what was already assembled: possible live only, where settling puts it right. */
         LATE
+    }
+
+    /** Not used; with why its position would not have been believed, if so. */
+    public static Verdict shadowed(@Nullable RejectReason reason) {
+        return reason == null ? SHADOWED : new Verdict(Use.SHADOWED, reason);
     }
 
     /** Used without its position. */

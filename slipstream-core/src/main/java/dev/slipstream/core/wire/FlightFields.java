@@ -4,19 +4,21 @@ import dev.slipstream.core.model.AirportFix;
 import dev.slipstream.core.model.Flight;
 import dev.slipstream.core.model.Origin;
 import dev.slipstream.core.model.Position;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A flight as a record inside a value, without its aircraft, which the value says. */
 final class FlightFields {
+
+    private static final Flight.Stage[] STAGES = Flight.Stage.values();
 
     private FlightFields() {}
 
     static void write(WireWriter out, Flight flight) {
         out.writeString(flight.id())
                 .writeInstant(flight.knownAt())
-                .writeString(flight.stage().name())
+                .writeLong(flight.stage().ordinal())
                 .writeInstant(flight.firstSeenAt())
                 .writeInstant(flight.lastSeenAt())
                 .writeOptional(flight.callsign());
@@ -24,7 +26,7 @@ final class FlightFields {
         write(out, flight.arrival());
         out.writeLong(flight.observations())
                 .writeLong(flight.positions())
-                .writeOptional((Double) flight.flownMeters())
+                .writeDouble(flight.flownMeters())
                 .writeOptional(flight.maxAltitudeMeters())
                 .writeOptional(flight.maxGroundSpeedMps())
                 .writeOptional(flight.category())
@@ -35,49 +37,90 @@ final class FlightFields {
                 .writeOptional(flight.onGround())
                 .writeString(String.join(" ", flight.providers()));
         write(out, flight.first());
-        write(out, flight.last());
+        Origin last = flight.last();
+        boolean elsewhere = !last.provider().equals(flight.first().provider())
+                || !last.source().equals(flight.first().source());
+        out.writeOptional(elsewhere ? last.provider() : null).writeOptional(elsewhere ? last.source() : null);
+        writePlace(out, last);
     }
 
     static Flight read(WireReader in, String aircraft) {
+        String id = in.readString();
+        Instant knownAt = in.readInstant();
+        Flight.Stage stage = readStage(in);
+        Instant firstSeenAt = in.readInstant();
+        Instant lastSeenAt = in.readInstant();
+        String callsign = in.readOptionalString();
+        AirportFix departure = readFix(in);
+        AirportFix arrival = readFix(in);
+        long observations = in.readLong();
+        long positions = in.readLong();
+        double flownMeters = in.readDouble();
+        Double maxAltitudeMeters = in.readOptionalDouble();
+        Double maxGroundSpeedMps = in.readOptionalDouble();
+        String category = in.readOptionalString();
+        String emergency = in.readOptionalString();
+        Position firstPosition = readPosition(in);
+        Position lastPosition = readPosition(in);
+        Double lastAltitudeMeters = in.readOptionalDouble();
+        Boolean onGround = in.readOptionalBoolean();
+        List<String> providers = readProviders(in);
+        Origin first = readOrigin(in, in.readString(), in.readString());
+        String lastProvider = in.readOptionalString();
+        String lastSource = in.readOptionalString();
+        Origin last = readOrigin(
+                in,
+                lastProvider == null ? first.provider() : lastProvider,
+                lastSource == null ? first.source() : lastSource);
         return new Flight(
-                in.readString(),
+                id,
                 aircraft,
-                in.readInstant(),
-                Flight.Stage.valueOf(in.readString()),
-                in.readInstant(),
-                in.readInstant(),
-                in.readOptionalString(),
-                readFix(in),
-                readFix(in),
-                in.readLong(),
-                in.readLong(),
-                Objects.requireNonNullElse(in.readOptionalDouble(), 0.0),
-                in.readOptionalDouble(),
-                in.readOptionalDouble(),
-                in.readOptionalString(),
-                in.readOptionalString(),
-                readPosition(in),
-                readPosition(in),
-                in.readOptionalDouble(),
-                in.readOptionalBoolean(),
-                List.of(in.readString().split(" ")),
-                readOrigin(in),
-                readOrigin(in));
+                knownAt,
+                stage,
+                firstSeenAt,
+                lastSeenAt,
+                callsign,
+                departure,
+                arrival,
+                observations,
+                positions,
+                flownMeters,
+                maxAltitudeMeters,
+                maxGroundSpeedMps,
+                category,
+                emergency,
+                firstPosition,
+                lastPosition,
+                lastAltitudeMeters,
+                onGround,
+                providers,
+                first,
+                last);
+    }
+
+    private static Flight.Stage readStage(WireReader in) {
+        int place = in.readInt();
+        if (place < 0 || place >= STAGES.length) {
+            throw in.failure("there is no stage " + place);
+        }
+        return STAGES[place];
+    }
+
+    private static List<String> readProviders(WireReader in) {
+        String joined = in.readString();
+        return joined.indexOf(' ') < 0 ? List.of(joined) : List.of(joined.split(" "));
     }
 
     static void write(WireWriter out, AirportFix fix) {
         out.writeOptional(fix.airport())
                 .writeOptional(fix.runway())
                 .writeOptional(fix.at())
-                .writeOptional((Double) fix.confidence());
+                .writeDouble(fix.confidence());
     }
 
     static AirportFix readFix(WireReader in) {
         return new AirportFix(
-                in.readOptionalString(),
-                in.readOptionalString(),
-                in.readOptionalInstant(),
-                Objects.requireNonNullElse(in.readOptionalDouble(), 0.0));
+                in.readOptionalString(), in.readOptionalString(), in.readOptionalInstant(), in.readDouble());
     }
 
     static void write(WireWriter out, @Nullable Position position) {
@@ -91,15 +134,16 @@ final class FlightFields {
         return latitude == null || longitude == null ? null : new Position(latitude, longitude);
     }
 
-    static void write(WireWriter out, Origin origin) {
-        out.writeString(origin.provider())
-                .writeString(origin.source())
-                .writeLong(origin.captureId())
-                .writeLong(origin.itemIndex())
-                .writeInstant(origin.receivedAt());
+    private static void write(WireWriter out, Origin origin) {
+        out.writeString(origin.provider()).writeString(origin.source());
+        writePlace(out, origin);
     }
 
-    static Origin readOrigin(WireReader in) {
-        return new Origin(in.readString(), in.readString(), in.readLong(), in.readInt(), in.readInstant());
+    private static void writePlace(WireWriter out, Origin origin) {
+        out.writeLong(origin.captureId()).writeLong(origin.itemIndex()).writeInstant(origin.receivedAt());
+    }
+
+    private static Origin readOrigin(WireReader in, String provider, String source) {
+        return new Origin(provider, source, in.readLong(), in.readInt(), in.readInstant());
     }
 }

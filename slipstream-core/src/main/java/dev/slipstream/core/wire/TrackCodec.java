@@ -1,13 +1,16 @@
 package dev.slipstream.core.wire;
 
 import dev.slipstream.core.model.Flight;
+import dev.slipstream.core.trajectory.JudgeMemory;
+import dev.slipstream.core.trajectory.LegMemory;
 import dev.slipstream.core.trajectory.Track;
+import dev.slipstream.core.trajectory.event.EventMemory;
 import java.time.Instant;
 
 /** Tracks as stored values; times are kept to the microsecond. */
 public final class TrackCodec {
     private static final int VERSION = 1;
-    private static final int EXPECTED_BYTES = 384;
+    private static final int EXPECTED_BYTES = 896;
 
     private TrackCodec() {}
 
@@ -20,6 +23,13 @@ public final class TrackCodec {
         out.writeUnion(flight != null);
         if (flight != null) {
             FlightFields.write(out, flight);
+        }
+        LegFields.write(out, track.leg());
+        FilterFields.write(out, track.judge());
+        boolean watched = !track.events().equals(EventMemory.NOTHING);
+        out.writeUnion(watched);
+        if (watched) {
+            EventFields.write(out, track.events());
         }
         return out.toBytes();
     }
@@ -39,8 +49,11 @@ public final class TrackCodec {
             String aircraft = in.readString();
             Instant seenAt = in.readInstant();
             Flight flight = in.readPresent() ? FlightFields.read(in, aircraft) : null;
+            LegMemory leg = LegFields.read(in);
+            JudgeMemory judge = FilterFields.read(in);
+            EventMemory events = in.readPresent() ? EventFields.read(in) : EventMemory.NOTHING;
             in.end();
-            return new Track(aircraft, seenAt, flight);
+            return new Track(aircraft, seenAt, flight, leg, judge, events);
         } catch (IllegalArgumentException e) {
             throw new WireFormatException("Cannot read a value as Track: " + e.getMessage(), e);
         }

@@ -103,6 +103,10 @@ final class WireReader {
         return b == 1;
     }
 
+    double readDouble() {
+        return Double.longBitsToDouble(readDoubleBits());
+    }
+
     /** The bits of a double, see {@link Double#longBitsToDouble}. */
     long readDoubleBits() {
         if (bytes.length - position < Double.BYTES) {
@@ -158,7 +162,7 @@ final class WireReader {
 
     @Nullable
     Double readOptionalDouble() {
-        return readPresent() ? (Double) Double.longBitsToDouble(readDoubleBits()) : null;
+        return readPresent() ? (Double) readDouble() : null;
     }
 
     @Nullable

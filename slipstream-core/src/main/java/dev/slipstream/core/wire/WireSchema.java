@@ -12,14 +12,19 @@ public enum WireSchema {
     REJECTED(3, "Rejected"),
     FLIGHT_REPORT(4, "FlightReport"),
     /** Stored, not sent: what is remembered of an aircraft. */
-    TRACK(5, "Track");
+    TRACK(5, "Track", "EventMemory");
 
     private final int id;
     private final Schema schema;
 
-    WireSchema(int id, String name) {
+    /** @param parts records that this one names, in files of their own */
+    WireSchema(int id, String name, String... parts) {
         this.id = id;
-        this.schema = read(name + ".avsc");
+        Schema.Parser parser = new Schema.Parser();
+        for (String part : parts) {
+            read(parser, part + ".avsc");
+        }
+        this.schema = read(parser, name + ".avsc");
     }
 
     /** The four bytes after the magic byte. */
@@ -36,9 +41,9 @@ public enum WireSchema {
         return WireReader.hasHeader(value, id);
     }
 
-    private static Schema read(String file) {
+    private static Schema read(Schema.Parser parser, String file) {
         try (InputStream in = WireSchema.class.getResourceAsStream(file)) {
-            return new Schema.Parser().parse(in);
+            return parser.parse(in);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the bundled schema " + file, e);
         }

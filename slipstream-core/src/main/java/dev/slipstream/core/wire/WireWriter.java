@@ -29,12 +29,15 @@ final class WireWriter {
 
     WireWriter writeLong(long value) {
         ensure(MAX_VARINT_BYTES);
+        byte[] into = buffer;
+        int at = position;
         long zigzag = (value << 1) ^ (value >> 63);
         while ((zigzag & ~0x7fL) != 0) {
-            buffer[position++] = (byte) (zigzag | 0x80);
+            into[at++] = (byte) (zigzag | 0x80);
             zigzag >>>= 7;
         }
-        buffer[position++] = (byte) zigzag;
+        into[at] = (byte) zigzag;
+        position = at + 1;
         return this;
     }
 
@@ -74,15 +77,15 @@ final class WireWriter {
         return this;
     }
 
-    WireWriter writeOptional(@Nullable Double value) {
-        ensure(1 + Double.BYTES);
-        if (value == null) {
-            return writeNull();
-        }
-        buffer[position++] = 2;
-        DOUBLES.set(buffer, position, value.doubleValue());
+    WireWriter writeDouble(double value) {
+        ensure(Double.BYTES);
+        DOUBLES.set(buffer, position, value);
         position += Double.BYTES;
         return this;
+    }
+
+    WireWriter writeOptional(@Nullable Double value) {
+        return value == null ? writeNull() : writePresent().writeDouble(value);
     }
 
     WireWriter writeOptional(@Nullable String value) {
@@ -104,6 +107,11 @@ final class WireWriter {
     /** Begins an optional record, whose fields must follow when it is there. */
     WireWriter writeUnion(boolean present) {
         return present ? writePresent() : writeNull();
+    }
+
+    /** Begins a block of an array, whose items must follow; a block of 0 ends it. */
+    WireWriter writeArrayStart(int items) {
+        return writeLong(items);
     }
 
     byte[] toBytes() {

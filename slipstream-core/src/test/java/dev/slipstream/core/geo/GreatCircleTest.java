@@ -80,4 +80,18 @@ class GreatCircleTest {
         assertThat(Math.min(turned, 360 - turned)).isLessThan(1e-3);
         assertThat(Math.abs(Geodesics.distanceMeters(from, there) / meters - 1)).isLessThan(0.0057);
     }
+
+    @Property(tries = 1000, seed = "44")
+    void theNearDistanceIsRightToATenthOfAPercent(
+            @ForAll @DoubleRange(min = -90, max = 90) double lat,
+            @ForAll @DoubleRange(min = -180, max = 180) double lon,
+            @ForAll @DoubleRange(min = 0, max = 359.9) double bearing,
+            @ForAll @DoubleRange(min = 1, max = 20_000_000) double far) {
+        Position from = new Position(lat, lon);
+        for (double meters : new double[] {far, far / 100, far / 10_000}) {
+            Position there = GreatCircle.destination(from, bearing, meters);
+            double exact = GreatCircle.distanceMeters(from, there);
+            assertThat(GreatCircle.nearDistanceMeters(from, there)).isCloseTo(exact, within(exact * 0.001 + 0.001));
+        }
+    }
 }

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /**
  * The one list of provider kinds: what each is, and how its captures are read. A new provider is a
  * package with its parser, a constant here, and a contract test with fixtures.
+ *
+ * <p>The order is that of trust where several tell of one aircraft, see {@link #rank}: first networks that
+ * merge many receivers and date each position, then what anybody may send.
  */
 public enum ProviderType {
     OPENSKY(
@@ -61,6 +64,14 @@ public enum ProviderType {
     /** Whether a source goes on where it was left, so that what it brings may be as old as an outage was long. */
     public boolean resumes() {
         return missed == Missed.COMES_LATER;
+    }
+
+    /**
+     * Which provider is believed where several tell of one aircraft at a time; lower is better, no two are
+     * equal. See {@link dev.slipstream.core.trajectory.ProviderMerge}.
+     */
+    public int rank() {
+        return ordinal();
     }
 
     /** A parser in its starting state, for the captures of one source. */

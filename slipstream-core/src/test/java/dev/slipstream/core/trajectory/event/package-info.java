@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipstream.core.trajectory.event;
+
+import org.jspecify.annotations.NullMarked;

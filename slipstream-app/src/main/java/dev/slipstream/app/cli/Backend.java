@@ -1,6 +1,7 @@
 package dev.slipstream.app.cli;
 
 import dev.slipstream.lakehouse.question.Answer;
+import dev.slipstream.stream.settle.ReferenceChoice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,18 @@ public interface Backend extends AutoCloseable {
 
     Answer sql(String sql);
 
-    /** Settles the hours from {@code from} to before {@code to} again; a line for each. */
-    List<String> rebuild(Instant from, Instant to);
+    /** Settles the hours from {@code from} to before {@code to} again; lines for each. */
+    List<String> rebuild(Instant from, Instant to, ReferenceChoice reference);
 
     /** Derives the settled hours from {@code from} to before {@code to} again and compares. */
     Verification verify(Instant from, Instant to);
+
+    /**
+     * Says what {@link #rebuild} would change, and changes nothing.
+     *
+     * @param rows to show of each hour, table and kind of difference
+     */
+    Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows);
 
     /** Lets go of what it holds; the process goes on. */
     @Override

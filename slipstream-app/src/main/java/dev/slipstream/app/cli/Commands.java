@@ -70,6 +70,7 @@ public final class Commands {
         line.addSubcommand(new SimulateCommand(cli));
         line.addSubcommand(new RebuildCommand(cli));
         line.addSubcommand(new VerifyCommand(cli));
+        line.addSubcommand(new DiffCommand(cli));
         line.addSubcommand(new ReferenceCommand(cli));
         line.addSubcommand(new DoctorCommand(cli));
         line.addSubcommand(new QuotaCommand(cli));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.Answer;
+import dev.slipstream.stream.settle.ReferenceChoice;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -92,14 +93,21 @@ final class HttpBackend implements Backend {
     }
 
     @Override
-    public List<String> rebuild(Instant from, Instant to) {
-        return lines(post("/api/v1/rebuild", span(from, to)));
+    public List<String> rebuild(Instant from, Instant to, ReferenceChoice reference) {
+        return lines(post("/api/v1/rebuild", span(from, to).put("reference", reference.text())));
     }
 
     @Override
     public Verification verify(Instant from, Instant to) {
         JsonNode verified = post("/api/v1/verify", span(from, to));
         return new Verification(verified.path("equal").asBoolean(), lines(verified));
+    }
+
+    @Override
+    public Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows) {
+        JsonNode compared = post(
+                "/api/v1/diff", span(from, to).put("reference", reference.text()).put("rows", rows));
+        return new Verification(compared.path("equal").asBoolean(), lines(compared));
     }
 
     @Override

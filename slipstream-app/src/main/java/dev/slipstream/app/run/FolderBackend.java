@@ -5,6 +5,7 @@ import dev.slipstream.app.embedded.DataFolder;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.Answer;
+import dev.slipstream.stream.settle.ReferenceChoice;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,13 +66,18 @@ final class FolderBackend implements Backend {
     }
 
     @Override
-    public List<String> rebuild(Instant from, Instant to) {
-        return backend.rebuild(from, to);
+    public List<String> rebuild(Instant from, Instant to, ReferenceChoice reference) {
+        return backend.rebuild(from, to, reference);
     }
 
     @Override
     public Verification verify(Instant from, Instant to) {
         return backend.verify(from, to);
+    }
+
+    @Override
+    public Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows) {
+        return backend.diff(from, to, reference, rows);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.slipstream.lakehouse.question.Answer;
 import dev.slipstream.lakehouse.question.QueryEngine;
 import dev.slipstream.lakehouse.question.Question;
 import dev.slipstream.lakehouse.question.Questions;
+import dev.slipstream.stream.settle.ReferenceChoice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -71,13 +72,18 @@ final class LocalBackend implements Backend {
     }
 
     @Override
-    public List<String> rebuild(Instant from, Instant to) {
-        return hours.rebuild(from, to);
+    public List<String> rebuild(Instant from, Instant to, ReferenceChoice reference) {
+        return hours.rebuild(from, to, reference);
     }
 
     @Override
     public Verification verify(Instant from, Instant to) {
         return hours.verify(from, to);
+    }
+
+    @Override
+    public Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows) {
+        return hours.diff(from, to, reference, rows);
     }
 
     @Override

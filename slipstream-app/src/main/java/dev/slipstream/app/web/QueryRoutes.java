@@ -92,14 +92,19 @@ public final class QueryRoutes implements Routes {
 
     /** A text of the JSON object that was sent. */
     static String textField(Context context, String name) {
+        JsonNode field = body(context).path(name);
+        if (field.isTextual()) {
+            return field.textValue();
+        }
+        throw new UserError("Cannot read the request: send a JSON object with the text \"" + name + "\".");
+    }
+
+    /** The JSON that was sent. */
+    static JsonNode body(Context context) {
         try {
-            JsonNode field = JSON.readTree(context.body()).path(name);
-            if (field.isTextual()) {
-                return field.textValue();
-            }
+            return JSON.readTree(context.body());
         } catch (IOException e) {
             throw new UserError("Cannot read the request: its body is not JSON.", e);
         }
-        throw new UserError("Cannot read the request: send a JSON object with the text \"" + name + "\".");
     }
 }

@@ -154,7 +154,7 @@ class HttpBackendTest {
         assertThat(world.execute("verify")).isEqualTo(1);
         assertThat(requests)
                 .containsExactly(
-                        "POST /api/v1/rebuild Bearer tok {\"from\":\"2026-11-20T00:00:00Z\",\"to\":\"2026-11-20T03:00:00Z\"}",
+                        "POST /api/v1/rebuild Bearer tok {\"from\":\"2026-11-20T00:00:00Z\",\"to\":\"2026-11-20T03:00:00Z\",\"reference\":\"sealed\"}",
                         "POST /api/v1/verify Bearer tok {\"from\":\"2026-11-20T01:00:00Z\",\"to\":\"2026-11-20T02:00:00Z\"}",
                         "POST /api/v1/verify Bearer tok {\"from\":\"1970-01-01T00:00:00Z\",\"to\":\"2026-11-20T10:30:00Z\"}");
     }

@@ -7,6 +7,7 @@ import dev.slipstream.app.live.LivePicture;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.lakehouse.question.Answer;
+import dev.slipstream.stream.settle.ReferenceChoice;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -75,12 +76,17 @@ final class AllRoutes {
         }
 
         @Override
-        public List<String> rebuild(Instant from, Instant to) {
+        public List<String> rebuild(Instant from, Instant to, ReferenceChoice reference) {
             return List.of(from + " " + to);
         }
 
         @Override
         public Verification verify(Instant from, Instant to) {
+            return new Verification(true, List.of());
+        }
+
+        @Override
+        public Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows) {
             return new Verification(true, List.of());
         }
 

@@ -86,7 +86,7 @@ class WebServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/stop", "/api/v1/rebuild", "/api/v1/verify"})
+    @ValueSource(strings = {"/api/v1/stop", "/api/v1/rebuild", "/api/v1/verify", "/api/v1/diff"})
     void whatChangesThingsNeedsTheToken(String path) throws IOException {
         assertThat(post(path, "{}").status()).isEqualTo(401);
         assertThat(post(path, "{}", "Authorization: Bearer wrong").status()).isEqualTo(401);

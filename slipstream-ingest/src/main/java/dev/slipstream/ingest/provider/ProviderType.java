@@ -20,7 +20,8 @@ public enum ProviderType {
                     "OpenSky Network terms of use: research and non-commercial, not to be passed on",
                     false),
             Missed.IS_LOST,
-            OpenSkyParser::new),
+            OpenSkyParser::new,
+            OpenSkyParser.VERSION),
     SIMULATOR(
             new ProviderInfo(
                     "simulator",
@@ -28,7 +29,8 @@ public enum ProviderType {
                     "Invented data, free to use",
                     true),
             Missed.IS_LOST,
-            OpenSkyParser::new),
+            OpenSkyParser::new,
+            OpenSkyParser.VERSION),
     POSITIONS(
             new ProviderInfo(
                     "positions",
@@ -36,7 +38,8 @@ public enum ProviderType {
                     "Whatever the operator of the stream says; not to be passed on",
                     false),
             Missed.COMES_LATER,
-            PositionsParser::new);
+            PositionsParser::new,
+            PositionsParser.VERSION);
 
     /** What becomes of data that were not fetched when they were new. */
     private enum Missed {
@@ -47,11 +50,13 @@ public enum ProviderType {
     private final ProviderInfo info;
     private final Missed missed;
     private final Supplier<CaptureParser> parsers;
+    private final int parserVersion;
 
-    ProviderType(ProviderInfo info, Missed missed, Supplier<CaptureParser> parsers) {
+    ProviderType(ProviderInfo info, Missed missed, Supplier<CaptureParser> parsers, int parserVersion) {
         this.info = info;
         this.missed = missed;
         this.parsers = parsers;
+        this.parserVersion = parserVersion;
     }
 
     public ProviderInfo info() {
@@ -66,6 +71,11 @@ public enum ProviderType {
     /** A parser in its starting state, for the captures of one source. */
     public CaptureParser newParser() {
         return parsers.get();
+    }
+
+    /** Grows when the same captures give other items: the hours that were settled by an older one are settled again. */
+    public int parserVersion() {
+        return parserVersion;
     }
 
     public static Optional<ProviderType> find(String name) {

@@ -59,11 +59,18 @@ public final class Lake implements AutoCloseable {
         return warehouse;
     }
 
-    /** Makes each of the program's tables that is not there yet; one that is there is left as it is. */
+    /** Makes each of the program's tables that is not there yet; to one that is there, columns that it lacks are added. */
     public void createMissingTables() {
         for (LakeTable table : LakeTable.values()) {
             createIfMissing(
                     table.identifier(), table.schema(), table.partitioning(), table.sortOrder(), table.properties());
+            addMissingColumns(table(table), table.schema());
+        }
+    }
+
+    private static void addMissingColumns(Table table, Schema schema) {
+        if (schema.columns().stream().anyMatch(column -> table.schema().findField(column.name()) == null)) {
+            table.updateSchema().unionByNameWith(schema).commit();
         }
     }
 

@@ -33,6 +33,7 @@ public final class StateRow extends TypedRow {
     private final StringData referenceVersion;
     private @Nullable StringData operator;
     private @Nullable StringData registryCountry;
+    private @Nullable StringData withheld;
 
     /**
      * @param transformVersion version of the rules that make the row
@@ -52,6 +53,7 @@ public final class StateRow extends TypedRow {
     public StateRow read(byte[] value) {
         operator = null;
         registryCountry = null;
+        withheld = null;
         fields.read(value);
         return this;
     }
@@ -60,6 +62,12 @@ public final class StateRow extends TypedRow {
     public StateRow enrich(@Nullable StringData operatorCode, @Nullable StringData countryCode) {
         this.operator = operatorCode;
         this.registryCountry = countryCode;
+        return this;
+    }
+
+    /** Leaves the position out, with the reason why it is not believed. */
+    public StateRow withhold(StringData reason) {
+        this.withheld = reason;
         return this;
     }
 
@@ -79,6 +87,9 @@ public final class StateRow extends TypedRow {
             case OPERATOR -> operator == null;
             case REGISTRY_COUNTRY -> registryCountry == null;
             case TRANSFORM_VERSION, REFERENCE_VERSION -> false;
+            case StateVectorFields.LATITUDE, StateVectorFields.LONGITUDE ->
+                withheld != null || fields.isNull(column);
+            case StateVectorFields.WITHHELD -> withheld == null && fields.isNull(column);
             default -> fields.isNull(column);
         };
     }
@@ -109,12 +120,17 @@ public final class StateRow extends TypedRow {
             case OPERATOR -> operator;
             case REGISTRY_COUNTRY -> registryCountry;
             case REFERENCE_VERSION -> referenceVersion;
-            default -> BinaryStringData.fromBytes(fields.bytes(), fields.offset(column), fields.length(column));
+            case StateVectorFields.WITHHELD -> withheld == null ? read(column) : withheld;
+            default -> read(column);
         };
         if (added == null) {
             throw new IllegalStateException("Cannot read column " + column + ": it is null in this row");
         }
         return added;
+    }
+
+    private StringData read(int column) {
+        return BinaryStringData.fromBytes(fields.bytes(), fields.offset(column), fields.length(column));
     }
 
     @Override

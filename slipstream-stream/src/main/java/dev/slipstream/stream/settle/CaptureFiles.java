@@ -15,7 +15,6 @@ import org.apache.iceberg.util.SerializationUtil;
 /** Reads files of captures, each given as a serialized scan task, and passes on those of the window. */
 final class CaptureFiles implements FlatMapFunction<byte[], RowData> {
     private static final long serialVersionUID = 1;
-    private static final int PROVIDER = 3;
     private static final int RECEIVED_AT = 6;
     private static final int MICROS = 6;
 
@@ -45,8 +44,6 @@ final class CaptureFiles implements FlatMapFunction<byte[], RowData> {
 
     private boolean isInWindow(RowData row) {
         Instant receivedAt = row.getTimestamp(RECEIVED_AT, MICROS).toInstant();
-        return row.getString(PROVIDER).toString().equals(window.provider())
-                && !receivedAt.isBefore(window.firstArrival())
-                && receivedAt.isBefore(window.lastArrival());
+        return !receivedAt.isBefore(window.firstArrival()) && receivedAt.isBefore(window.lastArrival());
     }
 }

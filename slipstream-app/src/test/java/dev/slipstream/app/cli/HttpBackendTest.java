@@ -160,6 +160,20 @@ class HttpBackendTest {
     }
 
     @Test
+    void diffSendsWhatItIsAskedForAndPrintsWhatWouldChange() {
+        answers.put("/api/v1/diff", "{\"equal\":false,\"lines\":[\"hour 1 differs\"]}");
+        assertThat(world.execute(
+                        "diff", "--from", "2026-11-20", "--to", "2026-11-21", "--reference", "newest", "--rows", "9"))
+                .isZero();
+        assertThat(world.out.toString().strip()).isEqualTo("hour 1 differs");
+        assertThat(requests)
+                .containsExactly(
+                        "POST /api/v1/diff Bearer tok {\"from\":\"2026-11-20T00:00:00Z\",\"to\":\"2026-11-21T00:00:00Z\",\"reference\":\"newest\",\"rows\":9}");
+        assertThat(world.execute("diff", "--from", "2026-11-20", "--to", "2026-11-21", "--rows", "-1")).isEqualTo(2);
+        assertThat(world.execute("diff", "--from", "2026-11-21", "--to", "2026-11-20")).isEqualTo(2);
+    }
+
+    @Test
     void aProcessThatDoesNotAnswerIsExplained() {
         server.stop(0);
         assertThat(world.execute("status")).isEqualTo(2);

@@ -103,6 +103,19 @@ class WebServerTest {
     }
 
     @Test
+    void aComparisonIsAskedForWithKnownWordsOnly() throws IOException {
+        String span = "{\"from\":\"2026-11-20T10:00:00Z\",\"to\":\"2026-11-20T11:00:00Z\"";
+        assertThat(post("/api/v1/diff", span + "}", AUTHORIZED).status()).isEqualTo(200);
+        assertThat(post("/api/v1/diff", span + ",\"reference\":\"newest\",\"rows\":0}", AUTHORIZED)
+                        .status())
+                .isEqualTo(200);
+        RawHttp unknown = post("/api/v1/diff", span + ",\"reference\":\"best\"}", AUTHORIZED);
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(error(unknown)).contains("Cannot use reference best");
+        assertThat(error(post("/api/v1/diff", span + ",\"rows\":-1}", AUTHORIZED))).contains("Cannot show -1 rows");
+    }
+
+    @Test
     void anUnknownQuestionIsTheAskersMistakeInJson() throws IOException {
         RawHttp answer = get("/api/v1/questions/nope");
         assertThat(answer.status()).isEqualTo(400);

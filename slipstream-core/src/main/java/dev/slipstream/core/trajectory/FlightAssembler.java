@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +117,7 @@ public final class FlightAssembler {
                 null,
                 state.category(),
                 null,
-                open == null ? position : Objects.requireNonNullElse(open.firstPosition(), position),
+                open == null || open.firstPosition() == null ? position : open.firstPosition(),
                 position,
                 state.baroAltitudeMeters(),
                 state.onGround(),

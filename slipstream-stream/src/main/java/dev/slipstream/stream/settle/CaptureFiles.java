@@ -2,6 +2,8 @@ package dev.slipstream.stream.settle;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.Collector;
@@ -26,8 +28,18 @@ final class CaptureFiles implements FlatMapFunction<byte[], RowData> {
         this.captures = captures;
     }
 
+    /** The files as values: at least one, which names no file, since a source must have something to tell. */
+    static List<byte[]> values(List<FileScanTask> files) {
+        List<byte[]> values = new ArrayList<>();
+        files.forEach(file -> values.add(SerializationUtil.serializeToBytes(file)));
+        return files.isEmpty() ? List.of(new byte[0]) : values;
+    }
+
     @Override
     public void flatMap(byte[] task, Collector<RowData> out) throws IOException {
+        if (task.length == 0) {
+            return;
+        }
         FileScanTask file = SerializationUtil.deserializeFromBytes(task);
         try (CloseableIterable<RowData> rows = Parquet.read(captures.io().newInputFile(file.file()))
                 .project(captures.schema())

@@ -14,7 +14,6 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.operators.Order;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -32,8 +31,8 @@ import org.apache.iceberg.util.SerializationUtil;
  * batch, with memory bounded by the engine's.
  *
  * <pre>{@code
- * bronze files ─► by source, sorted by capture ─► ReadWork ─┐
- *                                          files of tracks ─┴► by aircraft or report, sorted ─► WriteWork
+ * bronze files ─► by source, sorted by capture ─► ReadWork, ─► by aircraft or report, sorted ─► WriteWork
+ *                                          files of tracks
  * }</pre>
  */
 final class HourDerivation {
@@ -64,27 +63,15 @@ final class HourDerivation {
     DerivedHour derive(FlinkEngine engine, Instant hour, ReferenceLoader reference, List<DataFile> tracks) {
         Window window = Window.of(hour);
         Table captures = lake.table(LakeTable.CAPTURES);
-        List<byte[]> files = plan(captures, window.captures()).stream()
-                .map(SerializationUtil::serializeToBytes)
-                .toList();
+        List<FileScanTask> files = plan(captures, window.captures());
         if (files.isEmpty() && tracks.isEmpty()) {
             return DerivedHour.none();
         }
-        JobExecutionResult result = engine.runToEnd("settle " + hour, parallelism, environment -> {
-            HourTables tables = HourTables.of(lake);
-            List<DataStream<byte[]>> values = new ArrayList<>();
-            if (!files.isEmpty()) {
-                values.add(items(environment, window, captures, files, tables));
-            }
-            if (!tracks.isEmpty()) {
-                values.add(environment
-                        .fromData(tracks.stream().map(DataFile::location).toList(), Types.STRING)
-                        .rebalance()
-                        .flatMap(new TrackFiles(SerializableTable.copyOf(lake.table(LakeTable.TRACKS))))
-                        .returns(BYTES));
-            }
-            write(values.size() == 1 ? values.get(0) : values.get(0).union(values.get(1)), window, tables, reference);
-        });
+        JobExecutionResult result = engine.runToEnd(
+                "settle " + hour,
+                parallelism,
+                environment -> define(
+                        environment, window, captures, CaptureFiles.values(files), TrackFiles.of(lake, tracks), reference));
         DerivedHour derived = DerivedHour.none();
         for (Object parts : result.getAllAccumulatorResults().values()) {
             for (Object part : (List<?>) parts) {
@@ -94,14 +81,14 @@ final class HourDerivation {
         return derived;
     }
 
-    private DataStream<byte[]> items(
+    private void define(
             StreamExecutionEnvironment environment,
             Window window,
             Table captures,
             List<byte[]> files,
-            HourTables tables) {
+            TrackFiles tracks,
+            ReferenceLoader reference) {
         SortKeys.BySource bySource = new SortKeys.BySource();
-        ParserChoice choice = parsers;
         DataStream<RowData> rows = environment
                 .fromData(files, BYTES)
                 .rebalance()
@@ -110,12 +97,14 @@ final class HourDerivation {
                 .partitionCustom(bySource, bySource)
                 .fullWindowPartition()
                 .sortPartition(new SortKeys.ByCapture(), Order.ASCENDING);
-        return rows.transform(
-                "read captures", BYTES, new HourTask<>((task, out) -> new ReadWork(window, choice, tables, task, out)));
-    }
-
-    private static void write(
-            DataStream<byte[]> values, Window window, HourTables tables, ReferenceLoader reference) {
+        HourTables tables = HourTables.of(lake);
+        ParserChoice choice = parsers;
+        int tasks = parallelism;
+        DataStream<byte[]> values = rows.transform(
+                "read captures and tracks",
+                BYTES,
+                new HourTask<>((task, out) -> new ReadWork(
+                        window, choice, tables, task, out, () -> tracks.read(task, tasks, out))));
         values.partitionCustom(new SortKeys.Spread(), SortKeys::together)
                 .fullWindowPartition()
                 .sortPartition(new SortKeys.ByItem(window), Order.ASCENDING)

@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.table.data.RowData;
 
-/** Reads sorted captures: writes refusals, passes states and flight reports on as values. */
+/** Reads sorted captures, then tracks: writes refusals, passes states, flight reports and tracks on as values. */
 final class ReadWork implements HourTask.Work<RowData> {
     private final HourFiles rejected;
     private final CaptureFold fold;
+    private final Runnable tracks;
 
-    ReadWork(Window window, ParserChoice parsers, HourTables tables, int task, Consumer<byte[]> values) {
+    /** @param tracks passes on the tracks of this task */
+    ReadWork(Window window, ParserChoice parsers, HourTables tables, int task, Consumer<byte[]> values, Runnable tracks) {
+        this.tracks = tracks;
         rejected = tables.files(LakeTable.REJECTED, task);
         fold = new CaptureFold(
                 window,
@@ -31,6 +34,7 @@ final class ReadWork implements HourTask.Work<RowData> {
 
     @Override
     public DerivedHour finish() {
+        tracks.run();
         return DerivedHour.of(Map.of(LakeTable.REJECTED, rejected.finish()), Map.of())
                 .plus(fold.finish());
     }

@@ -13,6 +13,7 @@ import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.core.trajectory.FlightAssembler;
 import dev.slipstream.core.trajectory.FlightListener;
 import dev.slipstream.core.wire.StateVectorCodec;
+import dev.slipstream.ingest.provider.ProviderType;
 import dev.slipstream.lakehouse.table.LakeTable;
 import dev.slipstream.lakehouse.table.TestLake;
 import dev.slipstream.stream.engine.EngineSettings;
@@ -215,7 +216,7 @@ class AssemblyJobTest {
             FlightAssembler assembler = FlightAssembler.of(aircraft, AirportIndex.of(DATA));
             for (StateVector state : own) {
                 assembler.advanceTo(state.seenAt(), listener);
-                assembler.observe(state, listener);
+                assembler.observe(state, ProviderType.rankOf(state.origin().provider()), listener);
             }
             for (int i = 0; i < 5; i++) {
                 assembler.nextTimer().ifPresent(next -> assembler.advanceTo(next, listener));

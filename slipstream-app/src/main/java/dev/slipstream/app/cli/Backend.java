@@ -3,6 +3,7 @@ package dev.slipstream.app.cli;
 import dev.slipstream.app.explain.Subject;
 import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.lakehouse.question.Answer;
+import dev.slipstream.stream.settle.ReferenceChoice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,8 @@ public interface Backend extends AutoCloseable {
     /** Lets readers see this version of a table again. */
     void rollBack(String table, long snapshot);
 
-    /** Settles the hours from {@code from} to before {@code to} again; a line for each. */
-    List<String> rebuild(Instant from, Instant to);
+    /** Settles the hours from {@code from} to before {@code to} again; lines for each. */
+    List<String> rebuild(Instant from, Instant to, ReferenceChoice reference);
 
     /** Derives the settled hours from {@code from} to before {@code to} again and compares. */
     Verification verify(Instant from, Instant to);
@@ -63,6 +64,13 @@ public interface Backend extends AutoCloseable {
 
     /** From an answer back to the bytes that arrived: nested maps and lists as in JSON, in the order to show. */
     Map<String, @Nullable Object> explain(Subject subject);
+
+    /**
+     * Says what {@link #rebuild} would change, and changes nothing.
+     *
+     * @param rows to show of each hour, table and kind of difference
+     */
+    Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows);
 
     /** Lets go of what it holds; the process goes on. */
     @Override

@@ -71,6 +71,7 @@ public final class Commands {
         line.addSubcommand(new SimulateCommand(cli));
         line.addSubcommand(new RebuildCommand(cli));
         line.addSubcommand(new VerifyCommand(cli));
+        line.addSubcommand(new DiffCommand(cli));
         line.addSubcommand(new TablesCommand(cli));
         line.addSubcommand(new SnapshotsCommand(cli));
         line.addSubcommand(new RollbackCommand(cli));

@@ -8,6 +8,7 @@ import dev.slipstream.app.explain.Subject;
 import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.Answer;
+import dev.slipstream.stream.settle.ReferenceChoice;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -117,8 +118,8 @@ final class HttpBackend implements Backend {
     }
 
     @Override
-    public List<String> rebuild(Instant from, Instant to) {
-        return lines(post("/api/v1/rebuild", span(from, to)));
+    public List<String> rebuild(Instant from, Instant to, ReferenceChoice reference) {
+        return lines(post("/api/v1/rebuild", span(from, to).put("reference", reference.text())));
     }
 
     @Override
@@ -139,6 +140,13 @@ final class HttpBackend implements Backend {
         subject.path().forEach(part -> path.add(encode(part).replace("+", "%20")));
         Object explained = AnswerJson.value(fetch("/api/v1/explain/" + String.join("/", path)));
         return explained instanceof Map ? (Map<String, @Nullable Object>) explained : Map.of();
+    }
+
+    @Override
+    public Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows) {
+        JsonNode compared = post(
+                "/api/v1/diff", span(from, to).put("reference", reference.text()).put("rows", rows));
+        return new Verification(compared.path("equal").asBoolean(), lines(compared));
     }
 
     @Override

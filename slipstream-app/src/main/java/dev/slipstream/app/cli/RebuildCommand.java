@@ -1,6 +1,7 @@
 package dev.slipstream.app.cli;
 
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.stream.settle.ReferenceChoice;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,6 +16,12 @@ final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "TIME", description = "The end; its hour is not included.")
     private Instant to = Instant.EPOCH;
 
+    @Option(
+            names = "--reference",
+            paramLabel = "VERSION",
+            description = "Reference tables: sealed (of the hour's seal, the default) or newest.")
+    private ReferenceChoice reference = ReferenceChoice.SEALED;
+
     private final Cli cli;
 
     RebuildCommand(Cli cli) {
@@ -27,7 +34,7 @@ final class RebuildCommand implements Callable<Integer> {
             throw new UserError("Cannot rebuild: --from " + from + " is not before --to " + to + ". Swap them.");
         }
         try (Backend backend = cli.backend()) {
-            backend.rebuild(from, to).forEach(cli.out()::println);
+            backend.rebuild(from, to, reference).forEach(cli.out()::println);
         }
         return Commands.DONE;
     }

@@ -7,6 +7,7 @@ import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.core.config.Settings;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.Answer;
+import dev.slipstream.stream.settle.ReferenceChoice;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
@@ -82,8 +83,8 @@ final class FolderBackend implements Backend {
     }
 
     @Override
-    public List<String> rebuild(Instant from, Instant to) {
-        return backend.rebuild(from, to);
+    public List<String> rebuild(Instant from, Instant to, ReferenceChoice reference) {
+        return backend.rebuild(from, to, reference);
     }
 
     @Override
@@ -99,6 +100,11 @@ final class FolderBackend implements Backend {
     @Override
     public Map<String, @Nullable Object> explain(Subject subject) {
         return backend.explain(subject);
+    }
+
+    @Override
+    public Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows) {
+        return backend.diff(from, to, reference, rows);
     }
 
     @Override

@@ -1,24 +1,32 @@
 package dev.slipstream.app.run;
 
+import dev.slipstream.app.cli.Backend;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.AnswerKeeper;
 import dev.slipstream.lakehouse.question.GoldMaterializer;
-import dev.slipstream.lakehouse.table.ChainedSeal;
 import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.Seal;
 import dev.slipstream.lakehouse.table.Seals;
 import dev.slipstream.lakehouse.table.SettlePlan;
+import dev.slipstream.stream.settle.HourDifference;
+import dev.slipstream.stream.settle.ReferenceChoice;
 import dev.slipstream.stream.settle.SettleJob;
 import dev.slipstream.stream.settle.SettleResult;
-import dev.slipstream.stream.settle.Verification;
+import dev.slipstream.stream.settle.TableChanges;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Makes hours final and keeps them so: settling those that are due, rebuilding and verifying those
@@ -43,36 +51,59 @@ final class HourKeeper {
         this.clock = clock;
     }
 
-    /** Settles what is due; says what was done in one line, nothing when nothing was. */
+    /**
+     * Settles what is due, and what is due because of that; says what was done in one line, nothing when
+     * nothing was.
+     */
     String settleDue() {
         return alone(() -> {
-            List<HourPartition> due = SettlePlan.of(lake, clock.instant(), wait).stream()
-                    .map(SettlePlan.DueHour::partition)
-                    .toList();
-            if (due.isEmpty()) {
-                return "";
+            NavigableSet<Instant> tried = new TreeSet<>();
+            List<SettleResult> results = new ArrayList<>();
+            for (List<Instant> due = due(tried); !due.isEmpty(); due = due(tried)) {
+                List<SettleResult> found = settling.settle(due);
+                deriveGold(found);
+                results.addAll(found);
+                tried.addAll(due);
             }
-            List<SettleResult> results = settling.settle(due);
-            deriveGold(results);
-            long settled = results.stream().filter(SettleResult::settled).count();
-            return settled + " of " + due.size() + " due hours settled, " + due.get(0) + " to "
-                    + due.get(due.size() - 1);
+            return results.isEmpty() ? "" : summary(results);
         });
     }
 
-    /** Settles every closed hour of [from, to) again; a line for each. */
-    List<String> rebuild(Instant from, Instant to) {
+    private List<Instant> due(Collection<Instant> tried) {
+        return SettlePlan.of(lake, clock.instant(), wait, settling.rules()).stream()
+                .map(due -> due.partition().hour())
+                .filter(hour -> !tried.contains(hour))
+                .toList();
+    }
+
+    private static String summary(List<SettleResult> results) {
+        NavigableSet<Instant> hours = new TreeSet<>();
+        results.forEach(result -> hours.add(result.hour()));
+        Optional<SettleResult> left =
+                results.stream().filter(result -> !result.settled()).findFirst();
+        long settled = results.stream()
+                .filter(SettleResult::settled)
+                .map(SettleResult::hour)
+                .distinct()
+                .count();
+        return settled + " of " + hours.size() + " due hours settled, " + hours.first() + " to " + hours.last()
+                + left.map(result -> "; " + result.hour() + " was left: " + result.note())
+                        .orElse("");
+    }
+
+    /** Settles every closed hour of [from, to) again, and those after it that change by it; lines for each. */
+    List<String> rebuild(Instant from, Instant to, ReferenceChoice choice) {
         return alone(() -> {
-            List<SettleResult> results = settling.rebuild(from, to);
+            List<SettleResult> results = settling.rebuild(from, to, choice);
             deriveGold(results);
-            return results.stream().map(HourKeeper::describe).toList();
+            return results.stream().flatMap(HourKeeper::describe).toList();
         });
     }
 
     private void deriveGold(List<SettleResult> results) {
         results.stream()
                 .filter(SettleResult::settled)
-                .map(result -> result.partition().hour())
+                .map(result -> result.hour())
                 .distinct()
                 .sorted()
                 .forEach(hour -> {
@@ -81,11 +112,12 @@ final class HourKeeper {
                 });
     }
 
-    private static String describe(SettleResult result) {
-        return result.seal()
-                .map(seal -> result.partition() + ": " + account(seal) + ", hash " + seal.contentHash() + ", in "
-                        + result.took().toMillis() / 1000.0 + " s")
-                .orElseGet(() -> result.partition() + ": left as it is, " + result.note());
+    private static Stream<String> describe(SettleResult result) {
+        return result.settled()
+                ? result.seals().stream()
+                        .map(seal -> seal.partition() + ": " + account(seal) + ", hash " + seal.contentHash() + ", in "
+                                + result.took().toMillis() / 1000.0 + " s")
+                : Stream.of(result.hour() + ": left as it is, " + result.note());
     }
 
     private static String account(Seal seal) {
@@ -94,16 +126,14 @@ final class HourKeeper {
     }
 
     /** Derives the settled hours of [from, to) again, without writing, and compares. */
-    dev.slipstream.app.cli.Backend.Verification verify(Instant from, Instant to) {
+    Backend.Verification verify(Instant from, Instant to) {
         return alone(() -> {
-            List<HourPartition> sealed = new Seals(lake)
+            NavigableSet<Instant> sealed = new TreeSet<>();
+            new Seals(lake)
                     .list().stream()
-                            .map(ChainedSeal::seal)
-                            .map(Seal::partition)
-                            .filter(hour ->
-                                    hour.end().isAfter(from) && hour.hour().isBefore(to))
-                            .sorted()
-                            .toList();
+                            .map(known -> known.seal().partition())
+                            .filter(hour -> hour.end().isAfter(from) && hour.hour().isBefore(to))
+                            .forEach(hour -> sealed.add(hour.hour()));
             if (sealed.isEmpty()) {
                 throw new UserError("Cannot verify: no hour from " + from + " to " + to
                         + " is settled yet. `slipstream sql \"SELECT hour FROM silver.seals\"` lists those that are.");
@@ -111,19 +141,45 @@ final class HourKeeper {
             List<String> lines = new ArrayList<>();
             Optional<HourPartition> broken = new Seals(lake).firstBrokenLink();
             broken.ifPresent(hour -> lines.add("The chain of seals is broken at " + hour + ": a seal was changed."));
-            boolean equal = broken.isEmpty();
-            for (HourPartition hour : sealed) {
-                Verification verification = settling.verify(hour);
-                equal &= verification.equal();
-                lines.add(hour + ": " + (verification.equal() ? "equal, " : "DIFFERENT, ") + verification.account()
-                        + ", hash " + verification.derivedHash());
-                lines.addAll(verification.differences());
-            }
-            return new dev.slipstream.app.cli.Backend.Verification(equal, lines);
+            AtomicBoolean equal = new AtomicBoolean(broken.isEmpty());
+            settling.verify(sealed, found -> {
+                equal.compareAndSet(true, found.equal());
+                lines.add(found.partition() + ": " + (found.equal() ? "equal, " : "DIFFERENT, ") + found.account()
+                        + ", hash " + found.derivedHash());
+                lines.addAll(found.differences());
+            });
+            return new Backend.Verification(equal.get(), lines);
         });
     }
 
-    private <T> T alone(java.util.function.Supplier<T> work) {
+    /** Derives the closed hours of [from, to) as a rebuild would, without writing, and says what would change. */
+    Backend.Verification diff(Instant from, Instant to, ReferenceChoice choice, int rows) {
+        return alone(() -> {
+            List<String> lines = new ArrayList<>();
+            List<Instant> equal = new ArrayList<>();
+            List<Instant> others = new ArrayList<>();
+            settling.diff(from, to, choice, rows, found -> {
+                (found.equal() ? equal : others).add(found.hour());
+                describe(found, lines);
+            });
+            lines.add(others.size() + " of " + (equal.size() + others.size()) + " hours would change");
+            return new Backend.Verification(others.isEmpty(), lines);
+        });
+    }
+
+    private static void describe(HourDifference found, List<String> lines) {
+        if (!found.note().isEmpty()) {
+            lines.add(found.hour() + ": would be left as it is, " + found.note());
+        }
+        for (TableChanges changes : found.tables()) {
+            lines.add(found.hour() + " " + changes.table().identifier() + ": " + changes.changed()
+                    + " rows would change, " + changes.onlyStored() + " would go, " + changes.onlyDerived()
+                    + " would come");
+            lines.addAll(changes.lines());
+        }
+    }
+
+    private <T> T alone(Supplier<T> work) {
         oneAtATime.lock();
         try {
             return work.get();

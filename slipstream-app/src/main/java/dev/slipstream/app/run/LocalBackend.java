@@ -10,6 +10,7 @@ import dev.slipstream.lakehouse.question.Answer;
 import dev.slipstream.lakehouse.question.QueryEngine;
 import dev.slipstream.lakehouse.question.Question;
 import dev.slipstream.lakehouse.question.Questions;
+import dev.slipstream.stream.settle.ReferenceChoice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -103,8 +104,8 @@ final class LocalBackend implements Backend {
     }
 
     @Override
-    public List<String> rebuild(Instant from, Instant to) {
-        return hours.rebuild(from, to);
+    public List<String> rebuild(Instant from, Instant to, ReferenceChoice reference) {
+        return hours.rebuild(from, to, reference);
     }
 
     @Override
@@ -120,6 +121,11 @@ final class LocalBackend implements Backend {
     @Override
     public Map<String, @Nullable Object> explain(Subject subject) {
         return explainer.explain(subject);
+    }
+
+    @Override
+    public Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows) {
+        return hours.diff(from, to, reference, rows);
     }
 
     @Override

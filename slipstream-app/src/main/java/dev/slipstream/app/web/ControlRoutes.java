@@ -1,8 +1,10 @@
 package dev.slipstream.app.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.app.cli.ExportJson;
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.stream.settle.ReferenceChoice;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the process is doing, and what changes it. */
 public final class ControlRoutes implements Routes {
+    private static final int SHOWN_ROWS = 5;
+    private static final int MOST_ROWS = 10_000;
+
     private final Supplier<Map<String, @Nullable Object>> status;
     private final Supplier<Backend> backend;
     private final Runnable stop;
@@ -31,6 +36,7 @@ public final class ControlRoutes implements Routes {
         routes.post("/api/v1/rebuild", this::rebuild, Role.OPERATOR);
         routes.post("/api/v1/verify", this::verify, Role.OPERATOR);
         routes.post("/api/v1/export", this::export, Role.OPERATOR);
+        routes.post("/api/v1/diff", this::diff, Role.OPERATOR);
     }
 
     private void stop(Context context) {
@@ -39,7 +45,9 @@ public final class ControlRoutes implements Routes {
     }
 
     private void rebuild(Context context) {
-        context.json(Map.of("lines", backend.get().rebuild(instant(context, "from"), instant(context, "to"))));
+        context.json(Map.of(
+                "lines",
+                backend.get().rebuild(instant(context, "from"), instant(context, "to"), reference(context))));
     }
 
     private void verify(Context context) {
@@ -49,6 +57,28 @@ public final class ControlRoutes implements Routes {
 
     private void export(Context context) {
         context.json(Map.of("lines", backend.get().export(ExportJson.read(context.body()))));
+    }
+
+    private void diff(Context context) {
+        Backend.Verification compared = backend.get()
+                .diff(instant(context, "from"), instant(context, "to"), reference(context), rows(context));
+        context.json(Map.of("equal", compared.equal(), "lines", compared.lines()));
+    }
+
+    private static ReferenceChoice reference(Context context) {
+        JsonNode choice = QueryRoutes.body(context).path("reference");
+        return choice.isMissingNode() ? ReferenceChoice.SEALED : ReferenceChoice.parse(choice.asText());
+    }
+
+    private static int rows(Context context) {
+        JsonNode rows = QueryRoutes.body(context).path("rows");
+        if (rows.isMissingNode()) {
+            return SHOWN_ROWS;
+        }
+        if (!rows.isInt() || rows.intValue() < 0 || rows.intValue() > MOST_ROWS) {
+            throw new UserError("Cannot show " + rows + " rows. Write a number from 0 to " + MOST_ROWS + ".");
+        }
+        return rows.intValue();
     }
 
     private static Instant instant(Context context, String name) {

@@ -121,9 +121,14 @@ public final class QueryRoutes implements Routes {
     }
 
     private static @Nullable String optionalTextField(Context context, String name) {
+        JsonNode field = body(context).path(name);
+        return field.isTextual() ? field.textValue() : null;
+    }
+
+    /** The JSON that was sent. */
+    static JsonNode body(Context context) {
         try {
-            JsonNode field = JSON.readTree(context.body()).path(name);
-            return field.isTextual() ? field.textValue() : null;
+            return JSON.readTree(context.body());
         } catch (IOException e) {
             throw new UserError("Cannot read the request: its body is not JSON.", e);
         }

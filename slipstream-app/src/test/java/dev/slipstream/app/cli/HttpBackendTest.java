@@ -154,7 +154,7 @@ class HttpBackendTest {
         assertThat(world.execute("verify")).isEqualTo(1);
         assertThat(requests)
                 .containsExactly(
-                        "POST /api/v1/rebuild Bearer tok {\"from\":\"2026-11-20T00:00:00Z\",\"to\":\"2026-11-20T03:00:00Z\"}",
+                        "POST /api/v1/rebuild Bearer tok {\"from\":\"2026-11-20T00:00:00Z\",\"to\":\"2026-11-20T03:00:00Z\",\"reference\":\"sealed\"}",
                         "POST /api/v1/verify Bearer tok {\"from\":\"2026-11-20T01:00:00Z\",\"to\":\"2026-11-20T02:00:00Z\"}",
                         "POST /api/v1/verify Bearer tok {\"from\":\"1970-01-01T00:00:00Z\",\"to\":\"2026-11-20T10:30:00Z\"}");
     }
@@ -221,6 +221,20 @@ class HttpBackendTest {
         assertThat(world.err.toString()).contains("Write CAPTURE_ID:ITEM");
         assertThat(world.execute("explain", "4ca123", "2026-11-20T10:15Z", "x", "y"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void diffSendsWhatItIsAskedForAndPrintsWhatWouldChange() {
+        answers.put("/api/v1/diff", "{\"equal\":false,\"lines\":[\"hour 1 differs\"]}");
+        assertThat(world.execute(
+                        "diff", "--from", "2026-11-20", "--to", "2026-11-21", "--reference", "newest", "--rows", "9"))
+                .isZero();
+        assertThat(world.out.toString().strip()).isEqualTo("hour 1 differs");
+        assertThat(requests)
+                .containsExactly(
+                        "POST /api/v1/diff Bearer tok {\"from\":\"2026-11-20T00:00:00Z\",\"to\":\"2026-11-21T00:00:00Z\",\"reference\":\"newest\",\"rows\":9}");
+        assertThat(world.execute("diff", "--from", "2026-11-20", "--to", "2026-11-21", "--rows", "-1")).isEqualTo(2);
+        assertThat(world.execute("diff", "--from", "2026-11-21", "--to", "2026-11-20")).isEqualTo(2);
     }
 
     @Test

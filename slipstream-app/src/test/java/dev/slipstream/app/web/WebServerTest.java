@@ -86,7 +86,7 @@ class WebServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/stop", "/api/v1/rebuild", "/api/v1/verify", "/api/v1/export"})
+    @ValueSource(strings = {"/api/v1/stop", "/api/v1/rebuild", "/api/v1/verify", "/api/v1/diff", "/api/v1/export"})
     void whatChangesThingsNeedsTheToken(String path) throws IOException {
         assertThat(post(path, "{}").status()).isEqualTo(401);
         assertThat(post(path, "{}", "Authorization: Bearer wrong").status()).isEqualTo(401);
@@ -143,6 +143,19 @@ class WebServerTest {
                 .isEqualTo(200);
         assertThat(get("/api/v1/explain/thing/17:3").status()).isEqualTo(400);
         assertThat(get("/api/v1/explain/state/4ca123").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aComparisonIsAskedForWithKnownWordsOnly() throws IOException {
+        String span = "{\"from\":\"2026-11-20T10:00:00Z\",\"to\":\"2026-11-20T11:00:00Z\"";
+        assertThat(post("/api/v1/diff", span + "}", AUTHORIZED).status()).isEqualTo(200);
+        assertThat(post("/api/v1/diff", span + ",\"reference\":\"newest\",\"rows\":0}", AUTHORIZED)
+                        .status())
+                .isEqualTo(200);
+        RawHttp unknown = post("/api/v1/diff", span + ",\"reference\":\"best\"}", AUTHORIZED);
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(error(unknown)).contains("Cannot use reference best");
+        assertThat(error(post("/api/v1/diff", span + ",\"rows\":-1}", AUTHORIZED))).contains("Cannot show -1 rows");
     }
 
     @Test

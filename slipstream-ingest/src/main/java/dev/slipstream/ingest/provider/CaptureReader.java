@@ -22,7 +22,12 @@ public final class CaptureReader {
     private final Function<StateVector, Item> checks;
 
     public CaptureReader(ProviderType type) {
-        parser = type.newParser();
+        this(type, type.newParser());
+    }
+
+    /** Reads with that parser, in its starting state, what a provider of this kind sent. */
+    public CaptureReader(ProviderType type, CaptureParser parser) {
+        this.parser = parser;
         checks = type.resumes() ? StateChecks::checkCaughtUp : StateChecks::check;
     }
 

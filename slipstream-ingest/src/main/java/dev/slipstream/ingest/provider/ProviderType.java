@@ -23,7 +23,8 @@ public enum ProviderType {
                     "OpenSky Network terms of use: research and non-commercial, not to be passed on",
                     false),
             Missed.IS_LOST,
-            OpenSkyParser::new),
+            OpenSkyParser::new,
+            OpenSkyParser.VERSION),
     SIMULATOR(
             new ProviderInfo(
                     "simulator",
@@ -31,7 +32,8 @@ public enum ProviderType {
                     "Invented data, free to use",
                     true),
             Missed.IS_LOST,
-            OpenSkyParser::new),
+            OpenSkyParser::new,
+            OpenSkyParser.VERSION),
     POSITIONS(
             new ProviderInfo(
                     "positions",
@@ -39,7 +41,8 @@ public enum ProviderType {
                     "Whatever the operator of the stream says; not to be passed on",
                     false),
             Missed.COMES_LATER,
-            PositionsParser::new);
+            PositionsParser::new,
+            PositionsParser.VERSION);
 
     /** What becomes of data that were not fetched when they were new. */
     private enum Missed {
@@ -50,11 +53,13 @@ public enum ProviderType {
     private final ProviderInfo info;
     private final Missed missed;
     private final Supplier<CaptureParser> parsers;
+    private final int parserVersion;
 
-    ProviderType(ProviderInfo info, Missed missed, Supplier<CaptureParser> parsers) {
+    ProviderType(ProviderInfo info, Missed missed, Supplier<CaptureParser> parsers, int parserVersion) {
         this.info = info;
         this.missed = missed;
         this.parsers = parsers;
+        this.parserVersion = parserVersion;
     }
 
     public ProviderInfo info() {
@@ -74,9 +79,19 @@ public enum ProviderType {
         return ordinal();
     }
 
+    /** The {@link #rank} of the provider of that name; one that is not known here comes last. */
+    public static int rankOf(String name) {
+        return find(name).map(ProviderType::rank).orElse(values().length);
+    }
+
     /** A parser in its starting state, for the captures of one source. */
     public CaptureParser newParser() {
         return parsers.get();
+    }
+
+    /** Grows when the same captures give other items: the hours that were settled by an older one are settled again. */
+    public int parserVersion() {
+        return parserVersion;
     }
 
     public static Optional<ProviderType> find(String name) {

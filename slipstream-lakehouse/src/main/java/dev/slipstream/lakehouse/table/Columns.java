@@ -222,18 +222,30 @@ final class Columns {
 
     static final Schema SEALS = new Schema(
             required(1, "hour", TIME, "Start of the settled hour"),
-            required(2, "provider", TEXT, "Kind of provider"),
+            required(2, "provider", TEXT, "Kind of provider; all for what is assembled of all providers' states"),
             required(3, "settled_at", TIME, "When it was settled"),
-            required(4, "items", LONG, "Items captured that this hour counts"),
-            required(5, "stored", LONG, "Of them, rows of silver.states and silver.schedules"),
-            required(6, "repeated", LONG, "Of them, states and flight reports that said nothing new"),
-            required(7, "rejected", LONG, "Of them, rows of silver.rejected"),
+            required(4, "items", LONG, "Items captured that this hour counts; of all, states given to the assembler"),
+            required(5, "stored", LONG, "Of them, rows of silver.states and silver.schedules; of all, states used"),
+            required(
+                    6,
+                    "repeated",
+                    LONG,
+                    "Of them, states and flight reports that said nothing new; of all, states shadowed by another provider's"),
+            required(7, "rejected", LONG, "Of them, rows of silver.rejected; of all, states too late, which is none"),
             required(8, "rejected_by_reason", TEXT, "JSON object: reason to count"),
             required(9, "content_hash", TEXT, "Of the business columns of the stored rows, whatever their order"),
             required(10, "chain_hash", TEXT, "Of this seal and the one before, per provider"),
             required(11, "through", TEXT, "JSON object: source to the last capture id that was read"),
             required(12, "transform_version", INT, "Version of the rules that made the rows"),
-            required(13, "reference_version", TEXT, "Version of the reference tables that were asked"));
+            required(13, "reference_version", TEXT, "Version of the reference tables that were asked"),
+            optional(14, "parser_version", INT, "Version of the provider's parser; null for all"),
+            optional(
+                    15,
+                    "rows",
+                    LONG,
+                    "Rows of silver.states and silver.schedules; of all, of silver.flights and silver.events"),
+            optional(16, "tracks_in", TEXT, "Hash and count of the tracks from which the hour went on; of all only"),
+            optional(17, "tracks_out", TEXT, "Hash and count of the tracks handed on to the next hour; of all only"));
 
     private Columns() {}
 }

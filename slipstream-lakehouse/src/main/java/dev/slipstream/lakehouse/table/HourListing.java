@@ -13,33 +13,35 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableScan;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types;
+import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what a table holds per hour. The newest capture of each source comes from the bounds of
  * {@code capture_id} in the manifests; only a file in which several sources are mixed is opened, and
- * then only that column.
+ * then only that column. A table without that column gives counts alone.
  */
 final class HourListing {
     private static final String CAPTURE_ID = "capture_id";
 
     private final Table table;
-    private final int captureIdField;
+    private final @Nullable NestedField captureId;
     private final Map<HourPartition, Sum> sums = new TreeMap<>();
 
     private HourListing(Table table) {
         this.table = table;
-        this.captureIdField = table.schema().findField(CAPTURE_ID).fieldId();
+        this.captureId = table.schema().findField(CAPTURE_ID);
     }
 
     static List<HourContents> of(Table table) {
         HourListing listing = new HourListing(table);
         try (CloseableIterable<FileScanTask> tasks =
-                table.newScan().includeColumnStats(List.of(CAPTURE_ID)).planFiles()) {
+                listing.scan().planFiles()) {
             tasks.forEach(task -> listing.add(task.file()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the manifests of " + table.name(), e);
@@ -47,6 +49,10 @@ final class HourListing {
         return listing.sums.entrySet().stream()
                 .map(entry -> entry.getValue().contents(entry.getKey()))
                 .toList();
+    }
+
+    private TableScan scan() {
+        return captureId == null ? table.newScan() : table.newScan().includeColumnStats(List.of(CAPTURE_ID));
     }
 
     /** The hour of a file of a table whose partitioning is provider, then hour. */
@@ -60,8 +66,11 @@ final class HourListing {
         sum.files++;
         sum.records += file.recordCount();
         sum.bytes += file.fileSizeInBytes();
-        Long least = bound(file.lowerBounds());
-        Long greatest = bound(file.upperBounds());
+        if (captureId == null) {
+            return;
+        }
+        Long least = bound(captureId, file.lowerBounds());
+        Long greatest = bound(captureId, file.upperBounds());
         if (least != null && greatest != null && CaptureIds.prefixOf(least) == CaptureIds.prefixOf(greatest)) {
             sum.capture(greatest);
         } else {
@@ -69,8 +78,8 @@ final class HourListing {
         }
     }
 
-    private @Nullable Long bound(@Nullable Map<Integer, ByteBuffer> bounds) {
-        ByteBuffer value = bounds == null ? null : bounds.get(captureIdField);
+    private static @Nullable Long bound(NestedField field, @Nullable Map<Integer, ByteBuffer> bounds) {
+        ByteBuffer value = bounds == null ? null : bounds.get(field.fieldId());
         return value == null ? null : Conversions.fromByteBuffer(Types.LongType.get(), value);
     }
 

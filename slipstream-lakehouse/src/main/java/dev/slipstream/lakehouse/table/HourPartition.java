@@ -11,6 +11,12 @@ import java.util.Comparator;
  * @param hour its start, in UTC
  */
 public record HourPartition(String provider, Instant hour) implements Comparable<HourPartition> {
+    /** Stands for all providers together, of whose states flights are assembled. */
+    public static final String ALL_PROVIDERS = "all";
+
+    /** The provider of rows that stand for values that could not be read; there is nothing to derive them from. */
+    public static final String NO_PROVIDER = "unknown";
+
     private static final Comparator<HourPartition> BY_HOUR_THEN_PROVIDER =
             Comparator.comparing(HourPartition::hour).thenComparing(HourPartition::provider);
     private static final long SECONDS = Duration.ofHours(1).toSeconds();
@@ -24,6 +30,11 @@ public record HourPartition(String provider, Instant hour) implements Comparable
     /** The hour in which {@code instant} lies. */
     public static HourPartition of(String provider, Instant instant) {
         return new HourPartition(provider, instant.truncatedTo(ChronoUnit.HOURS));
+    }
+
+    /** The flights, events and tracks of an hour. */
+    public static HourPartition ofAll(Instant hour) {
+        return new HourPartition(ALL_PROVIDERS, hour);
     }
 
     /** The first instant after the hour. */

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a settled hour holds, so that it can be compared with itself later: the account of its items
@@ -23,6 +24,10 @@ import java.util.TreeMap;
  *     in the hour must be in it, else the hour counts as changed
  * @param transformVersion version of the rules that made the rows
  * @param referenceVersion version of the reference tables that were asked
+ * @param parserVersion version of the provider's parser; null where none is known, or of all providers
+ * @param rows in the tables that the seal covers: of a provider states and flight reports, of all
+ *     providers flights and events
+ * @param handover the tracks from which flights went on, and those handed on; null but of all providers
  */
 public record Seal(
         HourPartition partition,
@@ -35,7 +40,10 @@ public record Seal(
         String contentHash,
         Map<String, Long> through,
         int transformVersion,
-        String referenceVersion) {
+        String referenceVersion,
+        @Nullable Integer parserVersion,
+        long rows,
+        @Nullable Handover handover) {
 
     public Seal {
         settledAt = settledAt.truncatedTo(ChronoUnit.MICROS);
@@ -51,6 +59,41 @@ public record Seal(
             throw new IllegalArgumentException("Cannot seal " + partition + ": the reasons count " + byReason
                     + " refusals where " + rejected + " are said");
         }
+    }
+
+    /** Of one provider's states and flight reports, by a parser without a version. */
+    public Seal(
+            HourPartition partition,
+            Instant settledAt,
+            long items,
+            long stored,
+            long repeated,
+            long rejected,
+            Map<String, Long> rejectedByReason,
+            String contentHash,
+            Map<String, Long> through,
+            int transformVersion,
+            String referenceVersion) {
+        this(
+                partition,
+                settledAt,
+                items,
+                stored,
+                repeated,
+                rejected,
+                rejectedByReason,
+                contentHash,
+                through,
+                transformVersion,
+                referenceVersion,
+                null,
+                stored,
+                null);
+    }
+
+    /** Whether it covers flights, events and tracks, not the items of one provider. */
+    public boolean ofAllProviders() {
+        return partition.provider().equals(HourPartition.ALL_PROVIDERS);
     }
 
     /**

@@ -34,10 +34,18 @@ final class SealRows {
         row.setField("through", json(seal.through()));
         row.setField("transform_version", seal.transformVersion());
         row.setField("reference_version", seal.referenceVersion());
+        row.setField("parser_version", seal.parserVersion());
+        row.setField("rows", seal.rows());
+        Handover handover = seal.handover();
+        row.setField("tracks_in", handover == null ? null : handover.tracksIn());
+        row.setField("tracks_out", handover == null ? null : handover.tracksOut());
         return row;
     }
 
     static ChainedSeal seal(Record row) {
+        Long rows = (Long) row.getField("rows");
+        String tracksIn = (String) row.getField("tracks_in");
+        String tracksOut = (String) row.getField("tracks_out");
         Seal seal = new Seal(
                 new HourPartition((String) row.getField("provider"), instant(row.getField("hour"))),
                 instant(row.getField("settled_at")),
@@ -49,7 +57,10 @@ final class SealRows {
                 (String) row.getField("content_hash"),
                 counts((String) row.getField("through")),
                 (Integer) row.getField("transform_version"),
-                (String) row.getField("reference_version"));
+                (String) row.getField("reference_version"),
+                (Integer) row.getField("parser_version"),
+                rows == null ? (Long) row.getField("stored") : rows,
+                tracksIn == null || tracksOut == null ? null : new Handover(tracksIn, tracksOut));
         return new ChainedSeal(seal, (String) row.getField("chain_hash"));
     }
 

@@ -1,5 +1,6 @@
 package dev.slipstream.lakehouse.table;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,18 +11,19 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.iceberg.ReplacePartitions;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.types.Types;
 import org.apache.iceberg.util.StructLikeWrapper;
 
 /**
- * The seals of settled hours, one per provider and hour, each chained to the provider's one before.
+ * The seals of settled hours, one per provider and hour and one of all providers per hour, each chained
+ * to the one before under the same name. An hour whose seal of all providers is there is settled, its
+ * tables are of one piece; while an hour is settled again, that seal is away.
  * Written by one settling at a time; a second writer at the same moment fails its commit instead of
  * losing a seal.
  */
@@ -45,6 +47,17 @@ public final class Seals {
         return read(lake.table(LakeTable.SEALS), hour).values().stream().findFirst();
     }
 
+    /** The seals of the hour, of each provider and of all. */
+    public List<Seal> ofHour(Instant hour) {
+        return read(
+                        lake.table(LakeTable.SEALS),
+                        Expressions.equal("hour", hour.getEpochSecond() * 1_000_000))
+                .values()
+                .stream()
+                .map(ChainedSeal::seal)
+                .toList();
+    }
+
     /**
      * Stores the seals, replacing those of the same provider and hour, and chains all later ones anew,
      * in one commit. Storing the same seals again changes nothing but the time of settling.
@@ -64,6 +77,18 @@ public final class Seals {
         commit(table, before, after);
     }
 
+    /** Takes the seal of a provider's hour away, if it has one, and chains all later ones anew, in one commit. */
+    public void remove(HourPartition partition) {
+        Table table = lake.table(LakeTable.SEALS);
+        NavigableMap<HourPartition, ChainedSeal> before =
+                read(table, Expressions.equal("provider", partition.provider()));
+        NavigableMap<HourPartition, ChainedSeal> after = new TreeMap<>(before);
+        if (after.remove(partition) != null) {
+            chain(after);
+            commit(table, before, after);
+        }
+    }
+
     private static void chain(NavigableMap<HourPartition, ChainedSeal> seals) {
         Map<String, String> lastOf = new LinkedHashMap<>();
         seals.replaceAll((partition, stored) -> {
@@ -78,30 +103,49 @@ public final class Seals {
             Table table,
             NavigableMap<HourPartition, ChainedSeal> before,
             NavigableMap<HourPartition, ChainedSeal> after) {
-        Types.StructType type = table.spec().partitionType();
         Map<StructLikeWrapper, List<Record>> months = new LinkedHashMap<>();
         Set<StructLikeWrapper> changed = new HashSet<>();
         after.forEach((partition, seal) -> {
             Record row = SealRows.row(seal);
-            StructLike month = RowFiles.partition(table, row);
-            StructLikeWrapper key = StructLikeWrapper.forType(type).set(month);
-            months.computeIfAbsent(key, fresh -> new ArrayList<>()).add(row);
+            StructLikeWrapper month = month(table, RowFiles.partition(table, row));
+            months.computeIfAbsent(month, fresh -> new ArrayList<>()).add(row);
             if (!seal.equals(before.get(partition))) {
-                changed.add(key);
+                changed.add(month);
             }
         });
-        if (changed.isEmpty()) {
-            return;
+        before.forEach((partition, seal) -> {
+            if (!after.containsKey(partition)) {
+                changed.add(month(table, RowFiles.partition(table, SealRows.row(seal))));
+            }
+        });
+        if (!changed.isEmpty()) {
+            rewrite(table, changed, months);
         }
-        ReplacePartitions replacement = table.newReplacePartitions().validateNoConflictingData();
+    }
+
+    private static void rewrite(
+            Table table, Set<StructLikeWrapper> changed, Map<StructLikeWrapper, List<Record>> months) {
+        OverwriteFiles rewritten = table.newOverwrite()
+                .conflictDetectionFilter(Expressions.alwaysTrue())
+                .validateNoConflictingData()
+                .validateNoConflictingDeletes();
         Snapshot snapshot = table.currentSnapshot();
         if (snapshot != null) {
-            replacement.validateFromSnapshot(snapshot.snapshotId());
+            rewritten.validateFromSnapshot(snapshot.snapshotId());
         }
-        months.entrySet().stream()
-                .filter(month -> changed.contains(month.getKey()))
-                .forEach(month -> replacement.addFile(RowFiles.write(table, month.getValue())));
-        replacement.commit();
+        RowFiles.files(table, Expressions.alwaysTrue()).stream()
+                .filter(file -> changed.contains(month(table, file.partition())))
+                .forEach(rewritten::deleteFile);
+        months.forEach((month, rows) -> {
+            if (changed.contains(month)) {
+                rewritten.addFile(RowFiles.write(table, rows));
+            }
+        });
+        rewritten.commit();
+    }
+
+    private static StructLikeWrapper month(Table table, StructLike partition) {
+        return StructLikeWrapper.forType(table.spec().partitionType()).set(partition);
     }
 
     private static NavigableMap<HourPartition, ChainedSeal> read(Table table, Expression filter) {

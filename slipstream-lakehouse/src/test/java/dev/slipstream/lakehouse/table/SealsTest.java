@@ -88,6 +88,68 @@ class SealsTest {
     }
 
     @Test
+    void takesASealAwayAndPutsItBackAsIfNothingHadHappened() {
+        Seal november = seal("all", "2026-11-30T23:00:00Z", "aa");
+        Seal december = seal("all", "2026-12-01T00:00:00Z", "bb");
+        Seal other = seal("opensky", "2026-11-30T23:00:00Z", "cc");
+        seals.put(List.of(november, december, other));
+        List<ChainedSeal> before = seals.list();
+
+        seals.remove(november.partition());
+
+        assertThat(seals.list())
+                .containsExactly(
+                        new ChainedSeal(other, other.chainHash("")), new ChainedSeal(december, december.chainHash("")));
+        assertThat(seals.ofHour(november.partition().hour())).containsExactly(other);
+        assertThat(seals.firstBrokenLink()).isEmpty();
+        seals.remove(november.partition());
+        seals.put(List.of(november));
+        assertThat(seals.list()).isEqualTo(before);
+    }
+
+    @Test
+    void keepsWhatAnHourOfFlightsTookAndGave() {
+        Handover handover = new Handover(Handover.NO_TRACKS, "ab".repeat(32) + "-3");
+        Seal seal = new Seal(
+                HourPartition.ofAll(Instant.parse("2026-11-30T22:00:00Z")),
+                SETTLED,
+                5,
+                4,
+                1,
+                0,
+                Map.of(),
+                "aa",
+                Map.of(),
+                3,
+                "r1",
+                null,
+                2,
+                handover);
+        seals.put(List.of(seal));
+
+        assertThat(seals.find(seal.partition())).hasValueSatisfying(stored -> assertThat(stored.seal())
+                .isEqualTo(seal));
+        assertThat(handover.handsOn()).isTrue();
+    }
+
+    /** A lake may be older than the columns that seals have now. */
+    @Test
+    void addsColumnsThatASealTableLacks() {
+        org.apache.iceberg.Table table = test.lake().table(LakeTable.SEALS);
+        table.updateSchema()
+                .deleteColumn("rows")
+                .deleteColumn("parser_version")
+                .deleteColumn("tracks_in")
+                .deleteColumn("tracks_out")
+                .commit();
+
+        test.lake().createMissingTables();
+
+        seals.put(List.of(seal("opensky", "2026-11-30T23:00:00Z", "aa")));
+        assertThat(seals.list()).hasSize(1);
+    }
+
+    @Test
     void refusesAnAccountThatDoesNotAddUp() {
         assertThatThrownBy(() -> new Seal(
                         HourPartition.of("opensky", SETTLED),

@@ -9,6 +9,7 @@ import dev.slipstream.core.trajectory.Verdict;
 import dev.slipstream.core.wire.StateVectorCodec;
 import dev.slipstream.core.wire.StateVectorFields;
 import dev.slipstream.core.wire.WireFormatException;
+import dev.slipstream.ingest.provider.ProviderType;
 import dev.slipstream.lakehouse.table.LakeTable;
 import dev.slipstream.stream.row.RowTypes;
 import java.io.IOException;
@@ -86,7 +87,8 @@ public final class AssemblyStep extends KeyedProcessFunction<String, byte[], Row
                 .orElseGet(() -> FlightAssembler.of(state.aircraft(), AirportIndex.of(tables)));
         FlightVersions versions = versions(known, out, context);
         assembler.advanceTo(state.seenAt(), versions);
-        if (assembler.observe(state, versions).use() == Verdict.Use.LATE) {
+        int rank = ProviderType.rankOf(state.origin().provider());
+        if (assembler.observe(state, rank, versions).use() == Verdict.Use.LATE) {
             metrics.late();
         }
         keep(known, assembler, null, context);

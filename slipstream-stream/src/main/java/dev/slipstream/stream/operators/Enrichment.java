@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Enrichment {
     /**
-     * Version of the rules that make rows of {@code silver.states} and {@code silver.schedules}; grows when
-     * the same capture would give other rows.
+     * Version of the rules that make rows of {@code silver.states}, {@code silver.schedules}, {@code
+     * silver.flights} and {@code silver.events}; grows when the same items would give other rows.
      */
     public static final int TRANSFORM_VERSION = 3;
 

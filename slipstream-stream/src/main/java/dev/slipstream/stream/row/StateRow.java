@@ -46,6 +46,7 @@ public final class StateRow extends TypedRow {
     private double cellWest;
     private @Nullable StringData nearestAirport;
     private double heightMeters = Double.NaN;
+    private @Nullable StringData withheld;
 
     /**
      * @param transformVersion version of the rules that make the row
@@ -68,6 +69,7 @@ public final class StateRow extends TypedRow {
         placed = false;
         nearestAirport = null;
         heightMeters = Double.NaN;
+        withheld = null;
         fields.read(value);
         return this;
     }
@@ -99,6 +101,15 @@ public final class StateRow extends TypedRow {
         return this;
     }
 
+    /** Leaves the position out, with the reason why it is not believed. */
+    public StateRow withhold(StringData reason) {
+        this.withheld = reason;
+        this.placed = false;
+        this.nearestAirport = null;
+        this.heightMeters = Double.NaN;
+        return this;
+    }
+
     /** The fields of the value that the row stands on. */
     public StateVectorFields fields() {
         return fields;
@@ -118,6 +129,9 @@ public final class StateRow extends TypedRow {
             case H3_7, CELL_SOUTH, CELL_WEST -> !placed;
             case NEAREST_AIRPORT -> nearestAirport == null;
             case HEIGHT -> Double.isNaN(heightMeters);
+            case StateVectorFields.LATITUDE, StateVectorFields.LONGITUDE ->
+                withheld != null || fields.isNull(column);
+            case StateVectorFields.WITHHELD -> withheld == null && fields.isNull(column);
             default -> fields.isNull(column);
         };
     }
@@ -154,12 +168,17 @@ public final class StateRow extends TypedRow {
             case REGISTRY_COUNTRY -> registryCountry;
             case NEAREST_AIRPORT -> nearestAirport;
             case REFERENCE_VERSION -> referenceVersion;
-            default -> BinaryStringData.fromBytes(fields.bytes(), fields.offset(column), fields.length(column));
+            case StateVectorFields.WITHHELD -> withheld == null ? read(column) : withheld;
+            default -> read(column);
         };
         if (added == null) {
             throw new IllegalStateException("Cannot read column " + column + ": it is null in this row");
         }
         return added;
+    }
+
+    private StringData read(int column) {
+        return BinaryStringData.fromBytes(fields.bytes(), fields.offset(column), fields.length(column));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.slipstream.stream.settle;
 
+import dev.slipstream.lakehouse.table.Seal;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,11 @@ record Account(long items, long stored, long repeated, Map<String, Long> rejecte
 
     static Account none() {
         return new Account(0, 0, 0, Map.of());
+    }
+
+    /** What a seal says. */
+    static Account of(Seal seal) {
+        return new Account(seal.items(), seal.stored(), seal.repeated(), seal.rejectedByReason());
     }
 
     Account plus(Account other) {

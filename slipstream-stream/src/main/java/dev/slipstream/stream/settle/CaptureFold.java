@@ -12,12 +12,15 @@ import dev.slipstream.core.wire.WireFormatException;
 import dev.slipstream.ingest.provider.CaptureReader;
 import dev.slipstream.ingest.provider.ProviderType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the captures of sources one after the other, each in its order, and keeps the items that the
@@ -25,20 +28,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaptureFold {
     private final Window window;
+    private final ParserChoice parsers;
     private final Consumer<StateVector> states;
     private final Consumer<FlightReport> reports;
     private final Consumer<Rejected> refusals;
     private final NavigableMap<Integer, CapturePart> parts = new TreeMap<>();
-    private final Map<String, Long> through = new TreeMap<>();
+    private final Map<String, Count> counts = new TreeMap<>();
     private final List<String> incomplete = new ArrayList<>();
-    private final Map<String, Long> rejectedByReason = new TreeMap<>();
+    private final Set<String> unknownProviders = new TreeSet<>();
+    private final Map<String, CaptureReader> readers = new HashMap<>();
     private String source = "";
-    private @Nullable CaptureReader reader;
-    private long items;
+    private Count count = new Count();
+
+    /** What was read of a provider. */
+    private static final class Count {
+        private final Map<String, Long> through = new TreeMap<>();
+        private final Map<String, Long> rejectedByReason = new TreeMap<>();
+        private long items;
+
+        DerivedPart part() {
+            return DerivedPart.read(new Account(items, 0, 0, rejectedByReason), through);
+        }
+    }
 
     CaptureFold(
-            Window window, Consumer<StateVector> states, Consumer<FlightReport> reports, Consumer<Rejected> refusals) {
+            Window window,
+            ParserChoice parsers,
+            Consumer<StateVector> states,
+            Consumer<FlightReport> reports,
+            Consumer<Rejected> refusals) {
         this.window = window;
+        this.parsers = parsers;
         this.states = states;
         this.reports = reports;
         this.refusals = refusals;
@@ -52,27 +72,34 @@ final class CaptureFold {
         parts.put(part.part(), part);
     }
 
-    /** Nothing more comes: what was read, without files. */
+    /** Nothing more comes: what was read of each provider, without files. */
     DerivedHour finish() {
         if (!parts.isEmpty()) {
             read();
         }
-        return DerivedHour.read(new Account(items, 0, 0, rejectedByReason), through, incomplete);
+        unknownProviders.forEach(provider -> incomplete.add("this program does not know the provider " + provider));
+        Map<String, DerivedPart> read = new TreeMap<>();
+        counts.forEach((provider, of) -> read.put(provider, of.part()));
+        return new DerivedHour(Map.of(), read, ContentHash.Sum.none(), ContentHash.Sum.none(), incomplete);
     }
 
     private void read() {
         CapturePart first = parts.firstEntry().getValue();
-        if (parts.size() < first.parts()) {
+        Optional<ProviderType> type = ProviderType.find(first.provider());
+        if (type.isEmpty()) {
+            unknownProviders.add(first.provider());
+        } else if (parts.size() < first.parts()) {
             incomplete.add(
                     first.source() + " " + first.captureId() + ": " + parts.size() + " of " + first.parts() + " parts");
         } else {
-            through.put(first.source(), first.captureId());
-            read(first);
+            count = counts.computeIfAbsent(first.provider(), fresh -> new Count());
+            count.through.put(first.source(), first.captureId());
+            read(first, type.get());
         }
         parts.clear();
     }
 
-    private void read(CapturePart first) {
+    private void read(CapturePart first, ProviderType type) {
         Capture capture;
         try {
             capture = CaptureCodec.join(List.copyOf(parts.values()));
@@ -88,30 +115,29 @@ final class CaptureFold {
             keep(Rejected.atArrival(damaged.origin(0), RejectReason.UNREADABLE_BODY, null, String.valueOf(e)));
             return;
         }
-        readerOf(capture).read(capture, this::keep);
+        readerOf(capture, type).read(capture, this::keep);
     }
 
-    private CaptureReader readerOf(Capture capture) {
-        CaptureReader current = reader;
-        if (current == null || !capture.source().equals(source)) {
-            current = new CaptureReader(ProviderType.named(capture.provider()));
+    /** A source has a reader for each kind of provider that it was, one as a rule. */
+    private CaptureReader readerOf(Capture capture, ProviderType type) {
+        if (!capture.source().equals(source)) {
             source = capture.source();
-            reader = current;
+            readers.clear();
         }
-        return current;
+        return readers.computeIfAbsent(capture.provider(), fresh -> parsers.newReader(type));
     }
 
     private void keep(Item item) {
         if (!window.counts(item.accountedAt())) {
             return;
         }
-        items++;
+        count.items++;
         if (item instanceof StateVector state) {
             states.accept(state);
         } else if (item instanceof FlightReport report) {
             reports.accept(report);
         } else if (item instanceof Rejected rejected) {
-            rejectedByReason.merge(rejected.reason().name(), 1L, Long::sum);
+            count.rejectedByReason.merge(rejected.reason().name(), 1L, Long::sum);
             refusals.accept(rejected);
         }
     }

@@ -4,8 +4,6 @@ import dev.slipstream.lakehouse.table.LakeTable;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -14,9 +12,9 @@ import org.apache.flink.table.data.TimestampData;
 import org.apache.iceberg.types.Types.NestedField;
 
 /**
- * What the rows of {@code silver.states} or {@code silver.schedules} say, in 256 bits and a count,
- * whatever their order: equal for rows that came live and were settled, were replayed, or were derived
- * again. Sums of both tables add up to the hash of an hour. For one thread.
+ * What rows of a table say, in 256 bits and a count, whatever their order: equal for rows that came
+ * live and were settled, were replayed, or were derived again. Sums of several tables add up. For one
+ * thread.
  */
 final class ContentHash {
     /*
@@ -25,23 +23,31 @@ final class ContentHash {
      * A column is 0 when null, else 1 and the value: times in microseconds, doubles as their bits and
      * lengths of text, all big-endian. Where a row came from and by which version is not part of it.
      * Reports begin with a 2, which no state does, so rows of the two tables are never taken for each
-     * other, and an hour without reports has the hash that it had before there were any. Of a report the
-     * source is left out too: two sources may say the same, and either row may stand for both.
+     * other, and an hour without reports has the hash that it had before there were any. Flights, events
+     * and tracks begin with 3, 4 and 5. Of reports, flights and events the source is left out too: two
+     * sources may say the same, and either may stand for both. Of a track the bytes are left out, which
+     * name captures: what is in them shows in the flights of the hours that follow.
      */
     private static final int LAST_FIELD_OF_STATES = 19;
 
     private static final List<String> ADDED_TO_STATES =
             List.of("operator", "registry_country", "h3_7", "cell_south", "cell_west", "nearest_airport", "height_m");
     private static final int LAST_FIELD_OF_REPORTS = 28;
+    private static final int LAST_FIELD_OF_FLIGHTS = 42;
+    private static final List<String> ADDED_TO_FLIGHTS = List.of("supersedes");
+    private static final int LAST_FIELD_OF_EVENTS = 12;
+    private static final int LAST_FIELD_OF_TRACKS = 4;
     private static final byte REPORT = 2;
+    private static final byte FLIGHT = 3;
+    private static final byte EVENT = 4;
+    private static final byte TRACK = 5;
+    private static final List<String> VERSIONS = List.of("transform_version", "reference_version");
     private static final int LONGEST_FIXED_ROW = 512;
 
     private final byte[] head;
     private final Column[] columns;
-    private final MessageDigest sha256 = newDigest();
+    private final HashAdder adder = new HashAdder();
     private ByteBuffer buffer = ByteBuffer.allocate(LONGEST_FIXED_ROW);
-    private final long[] lanes = new long[Sum.LANES];
-    private long rows;
 
     private enum Kind {
         TEXT,
@@ -49,7 +55,8 @@ final class ContentHash {
         DOUBLE,
         INTEGER,
         LONG,
-        BOOLEAN
+        BOOLEAN,
+        BYTES
     }
 
     private record Column(int index, Kind kind) {}
@@ -99,8 +106,25 @@ final class ContentHash {
                         field -> field.fieldId() <= LAST_FIELD_OF_STATES || ADDED_TO_STATES.contains(field.name()));
             case SCHEDULES ->
                 new ContentHash(table, new byte[] {REPORT}, field -> field.fieldId() <= LAST_FIELD_OF_REPORTS);
+            case FLIGHTS ->
+                new ContentHash(
+                        table,
+                        new byte[] {FLIGHT},
+                        field -> field.fieldId() <= LAST_FIELD_OF_FLIGHTS || ADDED_TO_FLIGHTS.contains(field.name()));
+            case EVENTS -> new ContentHash(table, new byte[] {EVENT}, field -> field.fieldId() <= LAST_FIELD_OF_EVENTS);
+            case TRACKS -> new ContentHash(table, new byte[] {TRACK}, field -> field.fieldId() <= LAST_FIELD_OF_TRACKS);
             default -> throw new IllegalArgumentException("Cannot hash rows of " + table.identifier());
         };
+    }
+
+    /** Of all columns but the versions, to tell two derivations of the same captures apart. */
+    static ContentHash ofAllButVersions(LakeTable table) {
+        return new ContentHash(table, new byte[0], field -> !VERSIONS.contains(field.name()));
+    }
+
+    /** Of these columns alone. */
+    static ContentHash of(LakeTable table, List<String> columns) {
+        return new ContentHash(table, new byte[0], field -> columns.contains(field.name()));
     }
 
     private static Kind kind(NestedField field) {
@@ -111,16 +135,13 @@ final class ContentHash {
             case BOOLEAN -> Kind.BOOLEAN;
             case INTEGER -> Kind.INTEGER;
             case LONG -> Kind.LONG;
+            case BINARY -> Kind.BYTES;
             default -> throw new IllegalStateException("Cannot hash the column " + field);
         };
     }
 
     void add(RowData row) {
-        ByteBuffer hash = ByteBuffer.wrap(hash(row));
-        for (int lane = 0; lane < Sum.LANES; lane++) {
-            lanes[lane] += hash.getLong();
-        }
-        rows++;
+        adder.add(hash(row));
     }
 
     /** The hash of one row. */
@@ -134,12 +155,16 @@ final class ContentHash {
                 write(row, column);
             }
         }
-        sha256.update(buffer.array(), 0, buffer.position());
-        return sha256.digest();
+        return adder.hash(buffer.array(), buffer.position());
+    }
+
+    /** The first 64 bits of the hash of one row. */
+    long key(RowData row) {
+        return ByteBuffer.wrap(hash(row)).getLong();
     }
 
     Sum sum() {
-        return new Sum(lanes.clone(), rows);
+        return adder.sum();
     }
 
     private void write(RowData row, Column column) {
@@ -150,6 +175,7 @@ final class ContentHash {
             case DOUBLE -> buffer.putLong(Double.doubleToLongBits(row.getDouble(index)));
             case INTEGER -> buffer.putInt(row.getInt(index));
             case LONG -> buffer.putLong(row.getLong(index));
+            case BYTES -> writeText(row.getBinary(index));
             case BOOLEAN -> buffer.put((byte) (row.getBoolean(index) ? 1 : 0));
         }
     }
@@ -166,13 +192,5 @@ final class ContentHash {
 
     private static long micros(TimestampData time) {
         return time.getMillisecond() * 1_000 + time.getNanoOfMillisecond() / 1_000;
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Cannot hash rows: every Java has SHA-256", e);
-        }
     }
 }

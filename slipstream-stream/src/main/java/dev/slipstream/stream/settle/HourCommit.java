@@ -1,6 +1,5 @@
 package dev.slipstream.stream.settle;
 
-import dev.slipstream.lakehouse.table.LakeTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -19,31 +18,30 @@ import org.apache.iceberg.io.CloseableIterable;
  */
 final class HourCommit {
     private final Table table;
-    private final Expression hour;
     private final Optional<Long> begunAt;
 
-    private HourCommit(Table table, Expression hour) {
+    private HourCommit(Table table) {
         this.table = table;
-        this.hour = hour;
         this.begunAt = Optional.ofNullable(table.currentSnapshot()).map(Snapshot::snapshotId);
     }
 
-    static HourCommit begin(Table table, LakeTable which, Window window) {
-        return new HourCommit(table, window.rows(which.timeColumn()));
+    static HourCommit begin(Table table) {
+        return new HourCommit(table);
     }
 
     /**
-     * Replaces the hour by these files, in one commit; nothing by nothing needs none.
+     * Replaces these rows, whole partitions of the hour, by these files, in one commit; nothing by
+     * nothing needs none.
      *
-     * @throws org.apache.iceberg.exceptions.ValidationException when others appended to the hour
+     * @throws org.apache.iceberg.exceptions.ValidationException when others appended to them
      */
-    void replaceBy(List<DataFile> files) {
-        if (files.isEmpty() && isEmpty()) {
+    void replace(Expression rows, List<DataFile> files) {
+        if (files.isEmpty() && isEmpty(rows)) {
             return;
         }
         OverwriteFiles overwrite = table.newOverwrite()
-                .overwriteByRowFilter(hour)
-                .conflictDetectionFilter(hour)
+                .overwriteByRowFilter(rows)
+                .conflictDetectionFilter(rows)
                 .validateNoConflictingData()
                 .validateNoConflictingDeletes();
         begunAt.ifPresent(overwrite::validateFromSnapshot);
@@ -51,10 +49,10 @@ final class HourCommit {
         overwrite.commit();
     }
 
-    private boolean isEmpty() {
+    private boolean isEmpty(Expression rows) {
         table.refresh();
         try (CloseableIterable<FileScanTask> tasks =
-                table.newScan().filter(hour).planFiles()) {
+                table.newScan().filter(rows).planFiles()) {
             return !tasks.iterator().hasNext();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list the files of " + table.name(), e);

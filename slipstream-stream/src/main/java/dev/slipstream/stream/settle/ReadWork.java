@@ -5,19 +5,23 @@ import dev.slipstream.core.wire.StateVectorCodec;
 import dev.slipstream.lakehouse.table.LakeTable;
 import dev.slipstream.stream.row.CaptureRow;
 import dev.slipstream.stream.row.RejectedRow;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.table.data.RowData;
-import org.apache.iceberg.Table;
 
-/** Reads sorted captures: writes refusals, passes states and flight reports on as values. */
+/** Reads sorted captures, then tracks: writes refusals, passes states, flight reports and tracks on as values. */
 final class ReadWork implements HourTask.Work<RowData> {
     private final HourFiles rejected;
     private final CaptureFold fold;
+    private final Runnable tracks;
 
-    ReadWork(Window window, Table rejectedTable, int task, Consumer<byte[]> values) {
-        rejected = new HourFiles(rejectedTable, LakeTable.REJECTED, task);
+    /** @param tracks passes on the tracks of this task */
+    ReadWork(Window window, ParserChoice parsers, HourTables tables, int task, Consumer<byte[]> values, Runnable tracks) {
+        this.tracks = tracks;
+        rejected = tables.files(LakeTable.REJECTED, task);
         fold = new CaptureFold(
                 window,
+                parsers,
                 state -> values.accept(StateVectorCodec.encode(state)),
                 report -> values.accept(FlightReportCodec.encode(report)),
                 refusal -> rejected.write(RejectedRow.of(refusal)));
@@ -30,7 +34,9 @@ final class ReadWork implements HourTask.Work<RowData> {
 
     @Override
     public DerivedHour finish() {
-        return fold.finish().withFiles(LakeTable.REJECTED, rejected.finish());
+        tracks.run();
+        return DerivedHour.of(Map.of(LakeTable.REJECTED, rejected.finish()), Map.of())
+                .plus(fold.finish());
     }
 
     @Override

@@ -1,19 +1,17 @@
 package dev.slipstream.stream.settle;
 
 import dev.slipstream.core.config.UserError;
-import dev.slipstream.core.model.CaptureIds;
 import dev.slipstream.core.trajectory.StateChecks;
 import dev.slipstream.ingest.publish.FaultPoints;
-import dev.slipstream.lakehouse.table.ChainedSeal;
-import dev.slipstream.lakehouse.table.HourContents;
+import dev.slipstream.lakehouse.table.Handover;
 import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.LakeTable;
+import dev.slipstream.lakehouse.table.RuleVersions;
 import dev.slipstream.lakehouse.table.Seal;
 import dev.slipstream.lakehouse.table.Seals;
 import dev.slipstream.stream.engine.EngineSettings;
 import dev.slipstream.stream.engine.FlinkEngine;
-import dev.slipstream.stream.operators.Enrichment;
 import dev.slipstream.stream.operators.ReferenceLoader;
 import dev.slipstream.stream.operators.ReferenceVersions;
 import java.nio.file.Path;
@@ -22,23 +20,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.exceptions.ValidationException;
+import java.util.function.Consumer;
+import org.apache.iceberg.DataFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes hours final: derives them again from the captures, replaces their provisional rows and seals
- * them. Runs in a Flink of its own that lives as long as the call, so that it takes no memory in
- * between. For one thread, and one process at a time per lake.
+ * Makes hours final: derives them again from the captures of all providers and from the tracks that the
+ * hour before handed on, replaces their provisional rows and seals them. Runs in a Flink of its own that
+ * lives as long as the call, so that it takes no memory in between. For one thread, and one process at a
+ * time per lake.
  */
 public final class SettleJob {
     private static final Logger LOG = LoggerFactory.getLogger(SettleJob.class);
@@ -48,13 +43,16 @@ public final class SettleJob {
 
     private static final int NETWORK_MEGABYTES = 32;
     private static final int ATTEMPTS = 3;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Lake lake;
     private final Seals seals;
+    private final ParserChoice parsers;
     private final HourDerivation derivation;
     private final ReferenceVersions references;
     private final EngineSettings engine;
     private final Clock clock;
+    private final Consumer<String> steps;
 
     /** Knows one version of the reference tables only. */
     public SettleJob(Lake lake, ReferenceLoader reference, Path folder, int parallelism, Clock clock) {
@@ -67,191 +65,215 @@ public final class SettleJob {
      * @param parallelism tasks at once; the result does not depend on it
      */
     public SettleJob(Lake lake, ReferenceVersions references, Path folder, int parallelism, Clock clock) {
+        this(lake, references, ParserChoice.OF_PROVIDERS, folder, parallelism, clock, FaultPoints::reach);
+    }
+
+    /** @param steps told before and after each commit */
+    SettleJob(
+            Lake lake,
+            ReferenceVersions references,
+            ParserChoice parsers,
+            Path folder,
+            int parallelism,
+            Clock clock,
+            Consumer<String> steps) {
         this.lake = lake;
         this.seals = new Seals(lake);
         this.references = references;
-        this.derivation = new HourDerivation(lake, parallelism);
+        this.parsers = parsers;
+        this.derivation = new HourDerivation(lake, parsers, parallelism);
         this.engine = new EngineSettings(parallelism, folder, SORT_MEGABYTES, NETWORK_MEGABYTES);
         this.clock = clock;
+        this.steps = steps;
+    }
+
+    /** The rules by which hours are settled now. */
+    public RuleVersions rules() {
+        return parsers.versions();
     }
 
     /** Settles an hour; one that is not ready is left as it is, with the reason in the result. */
-    public SettleResult settle(HourPartition partition) {
-        return settle(List.of(partition)).get(0);
+    public SettleResult settle(Instant hour) {
+        return settle(List.of(hour)).get(0);
     }
 
-    /** Settles hours one after the other, in this order. */
-    public List<SettleResult> settle(Collection<HourPartition> partitions) {
+    /**
+     * Settles hours one after the other, oldest first, and after each of them the hour that follows, if
+     * it is sealed and went on from other tracks.
+     */
+    public List<SettleResult> settle(Collection<Instant> hours) {
+        return settle(hours, ReferenceChoice.SEALED);
+    }
+
+    private List<SettleResult> settle(Collection<Instant> hours, ReferenceChoice choice) {
         try (FlinkEngine flink = FlinkEngine.start(engine)) {
+            HourOrder order = HourOrder.of(lake);
+            NavigableSet<Instant> left = new TreeSet<>(hours);
             List<SettleResult> results = new ArrayList<>();
-            partitions.forEach(partition -> results.add(settle(flink, partition)));
+            for (Instant hour = left.pollFirst(); hour != null; hour = left.pollFirst()) {
+                SettleResult result = settle(flink, order, hour, choice);
+                results.add(result);
+                if (changesTheNext(result)) {
+                    left.add(hour.plus(HOUR));
+                }
+            }
             return results;
         }
     }
 
+    private boolean changesTheNext(SettleResult result) {
+        Optional<Handover> handed = result.seal(HourPartition.ALL_PROVIDERS).map(Seal::handover);
+        Optional<Handover> next = sealOfAll(result.hour().plus(HOUR)).map(Seal::handover);
+        return handed.isPresent()
+                && next.isPresent()
+                && !next.get().tracksIn().equals(handed.get().tracksOut());
+    }
+
+    private Optional<Seal> sealOfAll(Instant hour) {
+        return seals.find(HourPartition.ofAll(hour)).map(known -> known.seal());
+    }
+
     /**
-     * Settles every hour in [from, to) again, of which there is anything.
+     * Settles every hour in [from, to) again, of which there is anything, and those after it that change
+     * by it.
      *
      * @throws UserError when one of them is still open
      */
-    public List<SettleResult> rebuild(Instant from, Instant to) {
-        SortedSet<HourPartition> hours = new TreeSet<>();
-        for (LakeTable table : LakeTable.ofHours()) {
-            lake.hours(table).forEach(contents -> hours.add(contents.partition()));
-        }
-        seals.list().forEach(known -> hours.add(known.seal().partition()));
-        hours.removeIf(hour -> hour.end().compareTo(from) <= 0 || hour.hour().compareTo(to) >= 0);
-        hours.stream().filter(this::isOpen).findFirst().ifPresent(open -> {
-            throw new UserError("Cannot rebuild " + open + ": the hour is open until " + closesAt(open)
-                    + ". Choose an earlier --to, or wait.");
-        });
-        return settle(hours);
+    public List<SettleResult> rebuild(Instant from, Instant to, ReferenceChoice choice) {
+        return settle(closedHours(from, to, "rebuild"), choice);
     }
 
-    /** Compares an hour with its captures and its seal; changes nothing. */
-    public Verification verify(HourPartition partition) {
+    private NavigableSet<Instant> closedHours(Instant from, Instant to, String what) {
+        NavigableSet<Instant> hours = new TreeSet<>(HourOrder.of(lake).hours());
+        seals.list().forEach(known -> hours.add(known.seal().partition().hour()));
+        hours.removeIf(hour -> !hour.plus(HOUR).isAfter(from) || !hour.isBefore(to));
+        hours.stream().filter(this::isOpen).findFirst().ifPresent(open -> {
+            throw new UserError("Cannot " + what + " " + open + ": the hour is open until " + closesAt(open)
+                    + ". Choose an earlier --to, or wait.");
+        });
+        return hours;
+    }
+
+    /**
+     * Compares hours with their captures, their tracks and their seals; changes nothing.
+     *
+     * @param found told of each provider and hour, and of each hour's flights, in order
+     */
+    public void verify(Collection<Instant> hours, Consumer<Verification> found) {
         try (FlinkEngine flink = FlinkEngine.start(engine)) {
-            HourComparison stored = new HourComparison(lake, partition);
-            ReferenceLoader reference = referenceOf(partition);
-            DerivedHour derived = derivation.derive(flink, partition, reference);
-            try {
-                return stored.with(
-                        derived,
-                        reference.get().version(),
-                        seals.find(partition).map(ChainedSeal::seal));
-            } finally {
-                delete(derived, LakeTable.ofItems());
+            for (Instant hour : new TreeSet<>(hours)) {
+                HourComparison stored = new HourComparison(lake, hour);
+                ReferenceLoader reference = referenceOf(hour, ReferenceChoice.SEALED);
+                DerivedHour derived = derivation.derive(flink, hour, reference, derivation.storedTracks(hour));
+                try {
+                    stored.verify(derived, reference.get().version()).forEach(found);
+                } finally {
+                    HourReplacement.begin(lake, hour, parsers).delete(derived, HourTables.all());
+                }
             }
         }
     }
 
-    private SettleResult settle(FlinkEngine flink, HourPartition partition) {
+    /**
+     * Derives every hour in [from, to), of which there is anything, as {@link #rebuild} would, each from
+     * the tracks that were derived for the hour before, and compares with what is stored; changes nothing.
+     *
+     * @param most rows to show of each table and kind of difference
+     * @param found told of each hour, in order
+     * @throws UserError when one of them is still open
+     */
+    public void diff(Instant from, Instant to, ReferenceChoice choice, int most, Consumer<HourDifference> found) {
+        DryRun dry = new DryRun(lake, parsers, derivation, most);
+        NavigableSet<Instant> hours = closedHours(from, to, "compare");
+        try (FlinkEngine flink = FlinkEngine.start(engine);
+                dry) {
+            for (Instant hour = hours.pollFirst(); hour != null; hour = hours.pollFirst()) {
+                found.accept(dry.derive(flink, hour, referenceOf(hour, choice)));
+                Instant next = hour.plus(HOUR);
+                if (dry.handsOn() && next.isBefore(to) && !isOpen(next)) {
+                    hours.add(next);
+                }
+            }
+        }
+    }
+
+    private SettleResult settle(FlinkEngine flink, HourOrder order, Instant hour, ReferenceChoice choice) {
         Instant begin = clock.instant();
-        SettleResult result = isOpen(partition)
-                ? leave(partition, "the hour is open until " + closesAt(partition), begin)
-                : attempt(flink, partition, begin);
+        Optional<Instant> missing = order.missingBefore(hour);
+        SettleResult result;
+        if (isOpen(hour)) {
+            result = leave(hour, "the hour is open until " + closesAt(hour), begin);
+        } else if (missing.isPresent() && HourOrder.patience(hour).isAfter(begin)) {
+            result = leave(
+                    hour, "it waits for " + missing.get() + ", until " + HourOrder.patience(hour) + " at most", begin);
+        } else {
+            missing.ifPresent(before -> LOG.warn(
+                    "Settling {} without the flights of {}, which cannot be settled; when it is, {} is settled again",
+                    hour,
+                    before,
+                    hour));
+            result = attempt(flink, hour, referenceOf(hour, choice), begin);
+        }
         LOG.info("{}", text(result));
         return result;
     }
 
-    private ReferenceLoader referenceOf(HourPartition partition) {
-        return seals.find(partition)
-                .flatMap(known -> references.find(known.seal().referenceVersion()))
+    private ReferenceLoader referenceOf(Instant hour, ReferenceChoice choice) {
+        if (choice == ReferenceChoice.NEWEST) {
+            return references.current();
+        }
+        return sealOfAll(hour)
+                .flatMap(seal -> references.find(seal.referenceVersion()))
+                .or(() -> seals.ofHour(hour).stream()
+                        .flatMap(seal -> references.find(seal.referenceVersion()).stream())
+                        .findFirst())
                 .orElseGet(references::current);
     }
 
-    private SettleResult attempt(FlinkEngine flink, HourPartition partition, Instant begin) {
-        ReferenceLoader reference = referenceOf(partition);
+    private SettleResult attempt(FlinkEngine flink, Instant hour, ReferenceLoader reference, Instant begin) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Window window = Window.of(partition);
-            Map<LakeTable, HourCommit> commits = new EnumMap<>(LakeTable.class);
-            LakeTable.ofItems()
-                    .forEach(table -> commits.put(table, HourCommit.begin(lake.table(table), table, window)));
-            DerivedHour derived = derivation.derive(flink, partition, reference);
-            Optional<String> problem = problem(partition, derived);
+            HourReplacement replacement = HourReplacement.begin(lake, hour, parsers);
+            List<DataFile> tracks = derivation.storedTracks(hour);
+            DerivedHour derived = derivation.derive(flink, hour, reference, tracks);
+            Optional<String> problem = replacement.problem(derived);
             if (problem.isPresent()) {
-                delete(derived, LakeTable.ofItems());
-                return leave(partition, problem.get(), begin);
+                replacement.delete(derived, HourTables.all());
+                return leave(hour, problem.get(), begin);
             }
-            if (!replace(partition, commits, derived)) {
+            if (!replacement.exchange(derived, steps)) {
                 continue;
             }
-            FaultPoints.reach("settle-before-seal");
-            Seal seal = seal(partition, derived, reference.get().version());
-            seals.put(List.of(seal));
-            return new SettleResult(partition, Optional.of(seal), "", Duration.between(begin, clock.instant()));
+            steps.accept("settle-before-seal");
+            List<Seal> sealed =
+                    replacement.seal(derived, clock.instant(), reference.get().version());
+            steps.accept("settle-after-seal");
+            return new SettleResult(hour, sealed, "", Duration.between(begin, clock.instant()));
         }
-        return leave(partition, "rows were appended to it while it was settled, " + ATTEMPTS + " times", begin);
+        return leave(hour, "rows were appended to it while it was settled, " + ATTEMPTS + " times", begin);
     }
 
-    /**
-     * Replaces the hour in one table after the other. When others appended to one, it deletes the files
-     * that have no table yet and says no.
-     */
-    private boolean replace(HourPartition partition, Map<LakeTable, HourCommit> commits, DerivedHour derived) {
-        List<LakeTable> left = new ArrayList<>(LakeTable.ofItems());
-        while (!left.isEmpty()) {
-            LakeTable table = left.get(0);
-            try {
-                FaultPoints.reach("settle-before-" + table.identifier().name());
-                Objects.requireNonNull(commits.get(table)).replaceBy(derived.filesOf(table));
-                FaultPoints.reach("settle-after-" + table.identifier().name());
-            } catch (ValidationException e) {
-                LOG.info("Settling {} again: {}", partition, e.getMessage());
-                delete(derived, left);
-                return false;
-            }
-            left.remove(0);
-        }
-        return true;
-    }
-
-    /** Why the captures do not yet, or no longer, say all that the tables hold. */
-    private Optional<String> problem(HourPartition partition, DerivedHour derived) {
-        if (!derived.incomplete().isEmpty()) {
-            return Optional.of("captures are incomplete: " + String.join("; ", derived.incomplete()));
-        }
-        Map<Long, Long> through = new HashMap<>();
-        derived.through().forEach((source, id) -> through.put(CaptureIds.prefix(source), id));
-        for (LakeTable table : LakeTable.ofItems()) {
-            for (HourContents contents : lake.hours(table)) {
-                boolean ahead = contents.partition().equals(partition)
-                        && contents.newestCaptures().entrySet().stream()
-                                .anyMatch(newest ->
-                                        newest.getValue() > through.getOrDefault(newest.getKey(), Long.MIN_VALUE));
-                if (ahead) {
-                    return Optional.of(table.identifier() + " has rows of captures that bronze does not have");
-                }
-            }
-        }
-        long counted = seals.find(partition).map(known -> known.seal().items()).orElse(0L);
-        return derived.account().items() < counted
-                ? Optional.of("captures give " + derived.account().items() + " items where its seal counts " + counted)
-                : Optional.empty();
-    }
-
-    private Seal seal(HourPartition partition, DerivedHour derived, String referenceVersion) {
-        Account account = derived.account();
-        return new Seal(
-                partition,
-                clock.instant(),
-                account.items(),
-                account.stored(),
-                account.repeated(),
-                account.rejected(),
-                account.rejectedByReason(),
-                derived.hash().text(),
-                derived.through(),
-                Enrichment.TRANSFORM_VERSION,
-                referenceVersion);
-    }
-
-    private void delete(DerivedHour derived, List<LakeTable> tables) {
-        for (LakeTable which : tables) {
-            Table table = lake.table(which);
-            derived.filesOf(which).forEach(file -> table.io().deleteFile(file.location()));
-        }
-    }
-
-    private boolean isOpen(HourPartition partition) {
-        return closesAt(partition).isAfter(clock.instant());
+    private boolean isOpen(Instant hour) {
+        return closesAt(hour).isAfter(clock.instant());
     }
 
     /** From then on no capture can add to the hour. */
-    private static Instant closesAt(HourPartition partition) {
-        return partition.end().plus(StateChecks.MAX_CONTACT_AGE);
+    private static Instant closesAt(Instant hour) {
+        return hour.plus(HOUR).plus(StateChecks.MAX_CONTACT_AGE);
     }
 
-    private SettleResult leave(HourPartition partition, String note, Instant begin) {
-        return new SettleResult(partition, Optional.empty(), note, Duration.between(begin, clock.instant()));
+    private SettleResult leave(Instant hour, String note, Instant begin) {
+        return new SettleResult(hour, List.of(), note, Duration.between(begin, clock.instant()));
     }
 
     private static String text(SettleResult result) {
         double seconds = result.took().toMillis() / 1000.0;
-        return result.seal()
-                .map(seal -> "Settled " + result.partition() + " in " + seconds + " s: " + seal.items() + " items, "
-                        + seal.stored() + " stored, " + seal.repeated() + " repeated, " + seal.rejected()
-                        + " rejected")
-                .orElseGet(() -> "Left " + result.partition() + " as it is: " + result.note());
+        StringBuilder text = new StringBuilder(
+                result.settled()
+                        ? "Settled " + result.hour() + " in " + seconds + " s:"
+                        : "Left " + result.hour() + " as it is: " + result.note());
+        for (Seal seal : result.seals()) {
+            text.append(' ').append(seal.partition().provider()).append(' ').append(Account.of(seal)).append(';');
+        }
+        return text.toString();
     }
 }

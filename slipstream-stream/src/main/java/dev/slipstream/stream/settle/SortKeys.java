@@ -5,7 +5,9 @@ import dev.slipstream.core.model.FlightReport;
 import dev.slipstream.core.wire.FlightReportCodec;
 import dev.slipstream.core.wire.StateVectorFields;
 import dev.slipstream.core.wire.StateVectorHead;
+import dev.slipstream.core.wire.TrackCodec;
 import dev.slipstream.core.wire.WireSchema;
+import dev.slipstream.ingest.provider.ProviderType;
 import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.table.data.RowData;
@@ -16,13 +18,16 @@ final class SortKeys {
     /*
      * Flink sorts by one value, of which it compares the first 16 bytes without reading the record. Text
      * of characters below 128 takes a byte each, so numbers are written in digits of seven bits: an ICAO
-     * address, an end mark and the time within the hour make 12 bytes, capture and item settle ties.
-     * Flight reports follow all states; those that repeat each other stand together, by their arrival.
+     * address, an end mark, the time within the hour and the provider's rank make 13 bytes, capture and
+     * item settle ties. A track has nothing behind the end mark, so that it comes before its aircraft's
+     * states. Flight reports follow all states; those that repeat each other stand together, by their
+     * arrival.
      */
     private static final int DIGIT_BITS = 7;
 
     private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
     private static final int TIME_DIGITS = 5;
+    private static final int RANK_DIGITS = 1;
     private static final int CAPTURE_DIGITS = 9;
     private static final int ITEM_DIGITS = 5;
     private static final char END = 0;
@@ -55,11 +60,17 @@ final class SortKeys {
         }
     }
 
-    /** States of an aircraft stay together, and reports that repeat each other. */
+    /** An aircraft's track and states stay together, and reports that repeat each other. */
     static String together(byte[] value) {
-        return WireSchema.FLIGHT_REPORT.heads(value)
-                ? FlightReportCodec.identity(FlightReportCodec.decode(value))
-                : StateVectorHead.aircraft(value);
+        if (WireSchema.FLIGHT_REPORT.heads(value)) {
+            return FlightReportCodec.identity(FlightReportCodec.decode(value));
+        }
+        return WireSchema.TRACK.heads(value) ? TrackCodec.aircraft(value) : StateVectorHead.aircraft(value);
+    }
+
+    /** Of states at the same instant, those of the provider with the lower rank come first. */
+    private static int rank(String provider) {
+        return ProviderType.find(provider).map(ProviderType::ordinal).orElse(DIGIT_MASK);
     }
 
     /** Values of what {@link #together} gives stay together. */
@@ -73,8 +84,8 @@ final class SortKeys {
     }
 
     /**
-     * For values of one hour: states by aircraft, time seen, capture, item; then reports by aircraft,
-     * identity, arrival, capture, item.
+     * For values of one hour: of each aircraft its track, then its states by time seen, rank of the
+     * provider, capture, item; then reports by aircraft, identity, arrival, capture, item.
      */
     static final class ByItem implements KeySelector<byte[], String> {
         private static final long serialVersionUID = 1;
@@ -88,7 +99,10 @@ final class SortKeys {
 
         @Override
         public String getKey(byte[] value) {
-            return WireSchema.FLIGHT_REPORT.heads(value) ? reportKey(FlightReportCodec.decode(value)) : stateKey(value);
+            if (WireSchema.FLIGHT_REPORT.heads(value)) {
+                return reportKey(FlightReportCodec.decode(value));
+            }
+            return WireSchema.TRACK.heads(value) ? TrackCodec.aircraft(value) + END : stateKey(value);
         }
 
         private String reportKey(FlightReport report) {
@@ -111,6 +125,7 @@ final class SortKeys {
                     .append(fields.stringAt(StateVectorFields.AIRCRAFT))
                     .append(END);
             append(key, fields.longAt(StateVectorFields.SEEN_AT) - hourMicros, TIME_DIGITS);
+            append(key, rank(fields.stringAt(StateVectorFields.PROVIDER)), RANK_DIGITS);
             append(key, fields.longAt(StateVectorFields.CAPTURE_ID), CAPTURE_DIGITS);
             append(key, fields.longAt(StateVectorFields.ITEM_INDEX), ITEM_DIGITS);
             return key.toString();

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.flink.table.data.RowData;
 import org.apache.iceberg.DataFile;
@@ -28,16 +30,26 @@ final class StoredRows {
         return which;
     }
 
-    /** The files of the hour in the table as it was loaded. */
-    List<DataFile> files(Window window) {
+    /** The files of the hour in the table as it was loaded, by provider. */
+    Map<String, List<DataFile>> filesByProvider(Window window) {
         List<DataFile> files = new ArrayList<>();
         try (CloseableIterable<FileScanTask> tasks =
-                table.newScan().filter(window.rows(which.timeColumn())).planFiles()) {
+                table.newScan().filter(window.rows(which)).planFiles()) {
             tasks.forEach(task -> files.add(task.file()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list the files of " + window, e);
         }
-        return files;
+        return byProvider(files);
+    }
+
+    /** Files by the provider of their partition. */
+    static Map<String, List<DataFile>> byProvider(List<DataFile> files) {
+        Map<String, List<DataFile>> byProvider = new TreeMap<>();
+        files.forEach(file -> byProvider
+                .computeIfAbsent(
+                        file.partition().get(0, CharSequence.class).toString(), fresh -> new ArrayList<>())
+                .add(file));
+        return byProvider;
     }
 
     void forEach(List<DataFile> files, Consumer<RowData> action) {

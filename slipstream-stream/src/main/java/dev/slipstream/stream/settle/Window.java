@@ -2,6 +2,7 @@ package dev.slipstream.stream.settle;
 
 import dev.slipstream.core.trajectory.StateChecks;
 import dev.slipstream.lakehouse.table.HourPartition;
+import dev.slipstream.lakehouse.table.LakeTable;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,18 +14,17 @@ import org.apache.iceberg.expressions.Expressions;
  * The hour that is derived, and the arrivals in which its items can lie: from {@link
  * StateChecks#MAX_CLOCK_SKEW} before it to {@link StateChecks#MAX_CONTACT_AGE} after it.
  */
-record Window(String provider, Instant hour, Instant end, Instant firstArrival, Instant lastArrival)
-        implements Serializable {
+record Window(Instant hour, Instant end, Instant firstArrival, Instant lastArrival) implements Serializable {
     /** Bounds of arrivals are exclusive above and inclusive below, those of event times inclusive. */
     private static final Duration MARGIN = StateChecks.MAX_CLOCK_SKEW.plusSeconds(1);
 
-    static Window of(HourPartition partition) {
+    static Window of(Instant hour) {
+        Instant end = HourPartition.ofAll(hour).end();
         return new Window(
-                partition.provider(),
-                partition.hour(),
-                partition.end(),
-                partition.hour().minus(MARGIN),
-                partition.end().plus(StateChecks.MAX_CONTACT_AGE).plus(MARGIN));
+                hour,
+                end,
+                hour.minus(MARGIN),
+                end.plus(StateChecks.MAX_CONTACT_AGE).plus(MARGIN));
     }
 
     /** Whether the hour counts what happened at this instant. */
@@ -32,19 +32,31 @@ record Window(String provider, Instant hour, Instant end, Instant firstArrival, 
         return !accountedAt.isBefore(hour) && accountedAt.isBefore(end);
     }
 
+    /** The last instant of the hour: times are kept to the microsecond. */
+    Instant last() {
+        return end.minus(1, ChronoUnit.MICROS);
+    }
+
     /** The captures that may hold items of the hour. */
     Expression captures() {
-        return rows("received_at", firstArrival, lastArrival);
+        return between("received_at", firstArrival, lastArrival);
     }
 
-    /** The rows of the hour in a table with this column of time. */
-    Expression rows(String timeColumn) {
-        return rows(timeColumn, hour, end);
+    /** The tracks from which the hour goes on. */
+    Expression tracks() {
+        return Expressions.equal(LakeTable.TRACKS.timeColumn(), micros(hour));
     }
 
-    private Expression rows(String timeColumn, Instant from, Instant until) {
+    /** The rows that the hour makes in a table: of tracks, those from which the next hour goes on. */
+    Expression rows(LakeTable table) {
+        Expression rows = table == LakeTable.TRACKS
+                ? between(table.timeColumn(), end, HourPartition.ofAll(end).end())
+                : between(table.timeColumn(), hour, end);
+        return Expressions.and(rows, Expressions.notEqual("provider", HourPartition.NO_PROVIDER));
+    }
+
+    private static Expression between(String timeColumn, Instant from, Instant until) {
         return Expressions.and(
-                Expressions.equal("provider", provider),
                 Expressions.greaterThanOrEqual(timeColumn, micros(from)),
                 Expressions.lessThan(timeColumn, micros(until)));
     }

@@ -5,8 +5,10 @@ import static dev.slipstream.core.wire.StateVectorFields.POSITION_AT;
 import static dev.slipstream.core.wire.StateVectorFields.PROVIDER;
 import static dev.slipstream.core.wire.StateVectorFields.SEEN_AT;
 
+import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.core.trajectory.RepeatFilter;
+import dev.slipstream.core.wire.StateVectorCodec;
 import dev.slipstream.core.wire.StateVectorFields;
 import dev.slipstream.core.wire.WireSchema;
 import dev.slipstream.lakehouse.table.LakeTable;
@@ -14,24 +16,33 @@ import dev.slipstream.stream.operators.Enrichment;
 import dev.slipstream.stream.row.StateRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.apache.iceberg.Table;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.table.data.StringData;
 
 /**
- * Takes values in the order of {@link SortKeys.ByItem}, leaves out repeats, enriches states, writes
- * and hashes.
+ * Takes values in the order of {@link SortKeys.ByItem}, leaves out repeats, assembles flights, enriches
+ * states, writes and hashes.
  */
 final class WriteWork implements HourTask.Work<byte[]> {
     private final HourFiles states;
     private final ReportWriting reports;
+    private final FlightWriting flights;
     private final Enrichment enrichment;
     private final StateRow row;
     private final RepeatFilter repeats = new RepeatFilter();
-    private final ContentHash hash = ContentHash.of(LakeTable.STATES);
-    private long repeated;
+    private final Map<String, Stored> byProvider = new HashMap<>();
 
-    WriteWork(Table statesTable, Table schedulesTable, ReferenceData reference, int task) {
-        states = new HourFiles(statesTable, LakeTable.STATES, task);
-        reports = new ReportWriting(schedulesTable, task);
+    /** Of one provider. */
+    private static final class Stored {
+        private final ContentHash hash = ContentHash.of(LakeTable.STATES);
+        private long repeated;
+    }
+
+    WriteWork(HourTables tables, Window window, ReferenceData reference, int task) {
+        states = tables.files(LakeTable.STATES, task);
+        reports = new ReportWriting(tables, task);
+        flights = new FlightWriting(tables, window, reference, task);
         enrichment = new Enrichment(reference);
         row = enrichment.newRow();
     }
@@ -40,6 +51,8 @@ final class WriteWork implements HourTask.Work<byte[]> {
     public void add(byte[] value) {
         if (WireSchema.FLIGHT_REPORT.heads(value)) {
             reports.add(value);
+        } else if (WireSchema.TRACK.heads(value)) {
+            flights.resume(value);
         } else {
             addState(value);
         }
@@ -47,29 +60,41 @@ final class WriteWork implements HourTask.Work<byte[]> {
 
     private void addState(byte[] value) {
         StateVectorFields fields = row.read(value).fields();
+        String provider = fields.stringAt(PROVIDER);
+        Stored stored = byProvider.computeIfAbsent(provider, fresh -> new Stored());
         if (repeats.repeats(
                 fields.stringAt(AIRCRAFT),
                 instant(fields.longAt(SEEN_AT)),
-                fields.stringAt(PROVIDER),
+                provider,
                 fields.isNull(POSITION_AT) ? null : instant(fields.longAt(POSITION_AT)))) {
-            repeated++;
+            stored.repeated++;
             return;
         }
+        RejectReason withheld =
+                flights.observe(StateVectorCodec.decode(value)).withheld();
         enrichment.enrich(row);
-        hash.add(row);
+        if (withheld != null) {
+            row.withhold(StringData.fromString(withheld.name()));
+        }
+        stored.hash.add(row);
         states.write(row);
     }
 
     @Override
     public DerivedHour finish() {
-        return DerivedHour.stored(LakeTable.STATES, states.finish(), hash.sum(), repeated)
-                .plus(reports.finish());
+        Map<String, DerivedPart> parts = new HashMap<>();
+        byProvider.forEach(
+                (provider, stored) -> parts.put(provider, DerivedPart.stored(stored.hash.sum(), stored.repeated)));
+        return DerivedHour.of(Map.of(LakeTable.STATES, states.finish()), parts)
+                .plus(reports.finish())
+                .plus(flights.finish());
     }
 
     @Override
     public void discard() {
         states.abort();
         reports.discard();
+        flights.discard();
     }
 
     private static Instant instant(long micros) {

@@ -107,8 +107,8 @@ class SettleReportsTest {
             rows = lake.rows(LakeTable.SCHEDULES);
 
             assertThat(rows).isSortedAccordingTo(Comparator.comparing(SettleReportsTest::aircraft));
-            SettleResult rebuilt = job(lake, 4).rebuild(HOUR.hour(), HOUR.end()).get(0);
-            assertThat(rebuilt.seal().orElseThrow().contentHash()).isEqualTo(first.contentHash());
+            SettleResult rebuilt = job(lake, 4).rebuild(HOUR.hour(), HOUR.end(), ReferenceChoice.SEALED).get(0);
+            assertThat(SettleLakes.settled(rebuilt, HOUR).contentHash()).isEqualTo(first.contentHash());
             assertThat(lake.rows(LakeTable.SCHEDULES)).containsExactlyInAnyOrderElementsOf(rows);
         }
         Collections.shuffle(captures, new Random(3));
@@ -135,7 +135,7 @@ class SettleReportsTest {
 
             for (int hours = -1; hours < 2; hours++) {
                 Instant begin = HOUR.hour().plusSeconds(hours * 3_600L);
-                Verification live = job(lake, 2).verify(new HourPartition("opensky", begin));
+                Verification live = SettleLakes.verify(job(lake, 2), new HourPartition("opensky", begin));
 
                 assertThat(live.differences()).isEmpty();
                 assertThat(live.storedHash()).isEqualTo(live.derivedHash()).doesNotEndWith("-0");
@@ -173,7 +173,7 @@ class SettleReportsTest {
     @Test
     void settlesVerifiesAndRebuildsAnHourOfReportsAlone() {
         try (TestLake lake = lakeWith(RecordedReports.captures())) {
-            assertThat(SettlePlan.of(lake.lake(), NEXT_DAY.instant(), Duration.ofHours(1)))
+            assertThat(due(lake))
                     .extracting(SettlePlan.DueHour::partition)
                     .contains(HOUR);
 
@@ -182,12 +182,12 @@ class SettleReportsTest {
             assertThat(seal.stored()).isEqualTo(lake.rows(LakeTable.SCHEDULES).size());
             assertThat(lake.rows(LakeTable.STATES)).isEmpty();
             assertThat(lake.lake().table(LakeTable.STATES).currentSnapshot()).isNull();
-            assertThat(job(lake, 1).verify(HOUR).equal()).isTrue();
-            assertThat(job(lake, 1).rebuild(HOUR.hour(), HOUR.end()))
+            assertThat(SettleLakes.verify(job(lake, 1), HOUR).equal()).isTrue();
+            assertThat(job(lake, 1).rebuild(HOUR.hour(), HOUR.end(), ReferenceChoice.SEALED))
                     .singleElement()
-                    .satisfies(result -> assertThat(result.seal().orElseThrow().contentHash())
+                    .satisfies(result -> assertThat(SettleLakes.settled(result, HOUR).contentHash())
                             .isEqualTo(seal.contentHash()));
-            assertThat(SettlePlan.of(lake.lake(), NEXT_DAY.instant(), Duration.ofHours(1)))
+            assertThat(due(lake))
                     .extracting(SettlePlan.DueHour::partition)
                     .doesNotContain(HOUR);
         }
@@ -203,15 +203,15 @@ class SettleReportsTest {
             changed.setField("status", "diverted");
             lake.append(LakeTable.SCHEDULES, List.of(changed));
 
-            Verification found = job(lake, 1).verify(HOUR);
+            Verification found = SettleLakes.verify(job(lake, 1), HOUR);
 
             assertThat(found.differences())
                     .singleElement()
                     .asString()
-                    .startsWith("only in the table: ")
+                    .startsWith("only in silver.schedules: ")
                     .contains("status=diverted");
             assertThat(found.derivedHash()).isEqualTo(seal.contentHash());
-            assertThat(SettlePlan.of(lake.lake(), NEXT_DAY.instant(), Duration.ofHours(1)))
+            assertThat(due(lake))
                     .contains(new SettlePlan.DueHour(HOUR, SettlePlan.Cause.OTHER_ROWS));
         }
     }
@@ -244,9 +244,11 @@ class SettleReportsTest {
     }
 
     private Seal settle(TestLake lake, int parallelism) {
-        SettleResult result = job(lake, parallelism).settle(HOUR);
-        assertThat(result.note()).isEmpty();
-        return result.seal().orElseThrow();
+        return SettleLakes.settled(job(lake, parallelism).settle(HOUR.hour()), HOUR);
+    }
+
+    private List<SettlePlan.DueHour> due(TestLake lake) {
+        return SettlePlan.of(lake.lake(), NEXT_DAY.instant(), Duration.ofHours(1), job(lake, 1).rules());
     }
 
     private SettleJob job(TestLake lake, int parallelism) {

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  * @see OpenSkyShape
  */
 public final class OpenSkyParser implements CaptureParser {
+    /** Grows when the same captures give other items. */
+    public static final int VERSION = 1;
+
     private static final int NOT_FOUND = 404;
     private static final int LONGEST_NOTHING = 80;
 

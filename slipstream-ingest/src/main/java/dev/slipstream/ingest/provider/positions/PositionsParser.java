@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * Holds no state between captures; for one thread.
  */
 public final class PositionsParser implements CaptureParser {
+    /** Grows when the same captures give other items. */
+    public static final int VERSION = 1;
+
     /** Against hostile messages; no real field comes near. */
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
             .maxNestingDepth(64)

@@ -62,10 +62,9 @@ class ExplainerTest {
                 folder.resolve("flink"),
                 1,
                 Clock.fixed(HOUR.plusSeconds(86_400), ZoneOffset.UTC));
-        HourPartition hour = new HourPartition("opensky", HOUR);
-        assertThat(job.settle(hour).settled()).isTrue();
+        assertThat(job.settle(HOUR).settled()).isTrue();
         engine = new QueryEngine(lake.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT);
-        new GoldMaterializer(lake.lake(), engine).materialize(hour);
+        new GoldMaterializer(lake.lake(), engine).materialize(HOUR);
         assemble();
         explainer = new Explainer(lake.lake(), engine);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.slipstream.app.cli.Backend;
+import dev.slipstream.app.cli.NoBackend;
 import dev.slipstream.lakehouse.question.Answer;
 import dev.slipstream.lakehouse.question.QueryEngine;
 import dev.slipstream.lakehouse.question.QueryLimits;
@@ -105,42 +105,15 @@ class FlightRoutesTest {
     }
 
     /** Questions over the tables of this test; the process's own affairs are not asked. */
-    private static final class TablesOnly implements Backend {
+    private static final class TablesOnly extends NoBackend {
         @Override
-        public Answer ask(String question, Map<String, String> parameters, @Nullable Instant at) {
+        public Answer ask(
+                String question, Map<String, String> parameters, @Nullable Instant at, @Nullable Instant asOf) {
             return engine.ask(
-                    Questions.bundled().question(question), parameters, at == null ? TO.plusSeconds(3_600) : at);
+                    Questions.bundled().question(question),
+                    parameters,
+                    at == null ? TO.plusSeconds(3_600) : at,
+                    asOf);
         }
-
-        @Override
-        public Map<String, @Nullable Object> status() {
-            return Map.of();
-        }
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public List<QuestionInfo> questions() {
-            return List.of();
-        }
-
-        @Override
-        public Answer sql(String sql) {
-            return engine.sql(sql);
-        }
-
-        @Override
-        public List<String> rebuild(Instant from, Instant to) {
-            return List.of();
-        }
-
-        @Override
-        public Verification verify(Instant from, Instant to) {
-            return new Verification(true, List.of());
-        }
-
-        @Override
-        public void close() {}
     }
 }

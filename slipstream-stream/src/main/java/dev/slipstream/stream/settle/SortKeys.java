@@ -68,11 +68,6 @@ final class SortKeys {
         return WireSchema.TRACK.heads(value) ? TrackCodec.aircraft(value) : StateVectorHead.aircraft(value);
     }
 
-    /** Of states at the same instant, those of the provider with the lower rank come first. */
-    private static int rank(String provider) {
-        return ProviderType.find(provider).map(ProviderType::ordinal).orElse(DIGIT_MASK);
-    }
-
     /** Values of what {@link #together} gives stay together. */
     static final class Spread implements Partitioner<String> {
         private static final long serialVersionUID = 1;
@@ -125,7 +120,7 @@ final class SortKeys {
                     .append(fields.stringAt(StateVectorFields.AIRCRAFT))
                     .append(END);
             append(key, fields.longAt(StateVectorFields.SEEN_AT) - hourMicros, TIME_DIGITS);
-            append(key, rank(fields.stringAt(StateVectorFields.PROVIDER)), RANK_DIGITS);
+            append(key, ProviderType.rankOf(fields.stringAt(StateVectorFields.PROVIDER)), RANK_DIGITS);
             append(key, fields.longAt(StateVectorFields.CAPTURE_ID), CAPTURE_DIGITS);
             append(key, fields.longAt(StateVectorFields.ITEM_INDEX), ITEM_DIGITS);
             return key.toString();

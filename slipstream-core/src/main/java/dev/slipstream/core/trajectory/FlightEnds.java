@@ -126,6 +126,14 @@ final class FlightEnds {
                         later.airport(), later.runway(), known.at(), Math.min(known.confidence(), later.confidence()));
     }
 
+    /** A fix that is not after what was known. */
+    static AirportFix noLaterThan(Instant knownAt, AirportFix fix) {
+        Instant at = fix.at();
+        return at == null || !at.isAfter(knownAt)
+                ? fix
+                : new AirportFix(fix.airport(), fix.runway(), knownAt, fix.confidence());
+    }
+
     private Optional<Fit> landingRunway(Fit airport, @Nullable Passage air, Sighting ground) {
         Optional<Fit> runway = air == null ? Optional.empty() : airports.runwayAhead(airport.airport(), air);
         Passage rolling = ground.passage();

@@ -176,7 +176,7 @@ final class Legs {
         } else if (phase == Phase.BEFORE_TAKE_OFF && last != null && flies) {
             Sighting first = airborne == null ? now : airborne;
             phase = Phase.AIRBORNE;
-            open.setDeparture(noLaterThan(state.seenAt(), ends.departure(last, first)));
+            open.setDeparture(FlightEnds.noLaterThan(state.seenAt(), ends.departure(last, first)));
             LegEvents.takeOff(
                     open,
                     state.seenAt(),
@@ -220,7 +220,7 @@ final class Legs {
         Sighting before = ground;
         if (phase == Phase.AIRBORNE) {
             phase = Phase.TOUCHED_DOWN;
-            open.setArrival(noLaterThan(state.seenAt(), ends.arrival(airborne, now)));
+            open.setArrival(FlightEnds.noLaterThan(state.seenAt(), ends.arrival(airborne, now)));
         } else if (phase == Phase.BEFORE_TAKE_OFF) {
             airborne = null;
         } else if (open.arrival().airport() == null && now.position() != null) {
@@ -263,7 +263,7 @@ final class Legs {
             Flight.Stage stage = Flight.Stage.LANDED;
             if (phase == Phase.AIRBORNE) {
                 AirportFix fix = ends.arrivalUnseen(airborne);
-                open.setArrival(noLaterThan(knownAt, fix));
+                open.setArrival(FlightEnds.noLaterThan(knownAt, fix));
                 stage = fix == AirportFix.UNKNOWN ? Flight.Stage.LOST : stage;
                 ground = null;
                 if (stage == Flight.Stage.LANDED) {
@@ -294,12 +294,5 @@ final class Legs {
 
     private void landed(FlightDraft open, Instant knownAt, String rule, FlightListener out) {
         LegEvents.landing(open, knownAt, rule, Sighting.nearer(open.arrival().at(), airborne, ground), out);
-    }
-
-    private static AirportFix noLaterThan(Instant knownAt, AirportFix fix) {
-        Instant at = fix.at();
-        return at == null || !at.isAfter(knownAt)
-                ? fix
-                : new AirportFix(fix.airport(), fix.runway(), knownAt, fix.confidence());
     }
 }

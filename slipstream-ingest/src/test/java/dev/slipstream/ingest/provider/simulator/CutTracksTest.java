@@ -43,7 +43,8 @@ class CutTracksTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void cutsAndTimersChangeNothing(long seed) {
-        SimulatedDay day = SimulatedDay.of(60, seed, START, Duration.ofHours(10), 30).with(SimulatedDay.ALL_FAULTS);
+        SimulatedDay day =
+                SimulatedDay.of(60, seed, START, Duration.ofHours(10), 30).with(SimulatedDay.ALL_FAULTS);
         Random random = new Random(seed);
         int[] cuts = new int[1];
         day.forEachAircraft((aircraft, states) -> {

@@ -13,7 +13,8 @@ class FlightQualityTest {
         long seed = Long.getLong("seed", 42);
         int every = Integer.getInteger("every", 10);
         int hours = Integer.getInteger("hours", 24);
-        SimulatedDay day = SimulatedDay.of(fleet, seed, Instant.parse("2026-11-20T00:00:00Z"), Duration.ofHours(hours), every);
+        SimulatedDay day =
+                SimulatedDay.of(fleet, seed, Instant.parse("2026-11-20T00:00:00Z"), Duration.ofHours(hours), every);
         if (Boolean.getBoolean("faults")) {
             day = day.with(SimulatedDay.ALL_FAULTS);
         }

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares assembled flights with the simulator's truth.
@@ -87,7 +86,8 @@ final class FlightScore {
                 assembler.observe(state, 0, out);
             }
             assembler.advanceTo(day.end(), out);
-            score.compare(states, new ArrayList<>(flights.values()), score.truthByAircraft.getOrDefault(aircraft, List.of()));
+            score.compare(
+                    states, new ArrayList<>(flights.values()), score.truthByAircraft.getOrDefault(aircraft, List.of()));
         });
         return score;
     }
@@ -106,7 +106,12 @@ final class FlightScore {
     public String toString() {
         return counts.entrySet().stream()
                 .map(e -> String.format(
-                        Locale.ROOT, "%s %.3f (%d of %d)", e.getKey(), share(e.getKey()), e.getValue()[0], e.getValue()[1]))
+                        Locale.ROOT,
+                        "%s %.3f (%d of %d)",
+                        e.getKey(),
+                        share(e.getKey()),
+                        e.getValue()[0],
+                        e.getValue()[1]))
                 .collect(Collectors.joining(", "));
     }
 
@@ -134,7 +139,11 @@ final class FlightScore {
             }
         }
         for (Flight flight : flights) {
-            count("precision", matched.containsValue(flight), () -> brief(List.of(flight)) + " of " + truths.stream().map(t -> describe(t, states)).toList());
+            count(
+                    "precision",
+                    matched.containsValue(flight),
+                    () -> brief(List.of(flight)) + " of "
+                            + truths.stream().map(t -> describe(t, states)).toList());
         }
         matched.forEach((truth, flight) -> compareEnds(truth, flight, states));
     }
@@ -142,18 +151,30 @@ final class FlightScore {
     private void compareEnds(TrueFlight truth, Flight flight, List<StateVector> states) {
         if (isVisible(states, truth.departedAt(), truth.departure(), truth, true)) {
             count("take-off", isClose(flight.departure(), truth.departedAt()), () -> miss(truth, flight, states));
-            count("departure", truth.departure().equals(flight.departure().airport()), () -> miss(truth, flight, states));
+            count(
+                    "departure",
+                    truth.departure().equals(flight.departure().airport()),
+                    () -> miss(truth, flight, states));
             if (truth.departureRunway() != null) {
-                count("runway", truth.departureRunway().equals(flight.departure().runway()), () -> "dep " + miss(truth, flight, states));
+                count(
+                        "runway",
+                        truth.departureRunway().equals(flight.departure().runway()),
+                        () -> "dep " + miss(truth, flight, states));
             }
         }
-        boolean due = flight.over() || flight.arrival().at() != null
+        boolean due = flight.over()
+                || flight.arrival().at() != null
                 || truth.arrivedAt().isBefore(windowEnd.minusSeconds(1_500));
-        if (due && truth.arrivedAt().isBefore(windowEnd) && isVisible(states, truth.arrivedAt(), truth.arrival(), truth, false)) {
+        if (due
+                && truth.arrivedAt().isBefore(windowEnd)
+                && isVisible(states, truth.arrivedAt(), truth.arrival(), truth, false)) {
             count("landing", isClose(flight.arrival(), truth.arrivedAt()), () -> miss(truth, flight, states));
             count("arrival", truth.arrival().equals(flight.arrival().airport()), () -> miss(truth, flight, states));
             if (truth.arrivalRunway() != null) {
-                count("runway", truth.arrivalRunway().equals(flight.arrival().runway()), () -> "arr " + miss(truth, flight, states));
+                count(
+                        "runway",
+                        truth.arrivalRunway().equals(flight.arrival().runway()),
+                        () -> "arr " + miss(truth, flight, states));
             }
         }
     }
@@ -173,14 +194,22 @@ final class FlightScore {
     }
 
     private boolean isVisible(List<StateVector> states, Instant end, String airport, TrueFlight truth, boolean begins) {
-        double elevation = reference.findAirport(airport).map(Airport::elevationMeters).orElse(0.0);
+        double elevation =
+                reference.findAirport(airport).map(Airport::elevationMeters).orElse(0.0);
         for (StateVector state : states) {
-            boolean inside = !state.seenAt().isBefore(truth.departedAt()) && !state.seenAt().isAfter(truth.arrivedAt());
+            boolean inside = !state.seenAt().isBefore(truth.departedAt())
+                    && !state.seenAt().isAfter(truth.arrivedAt());
             boolean near = Math.abs(seconds(state.seenAt(), end)) <= VISIBLE_SECONDS;
-            boolean outside = begins ? state.seenAt().isBefore(end) : state.seenAt().isAfter(end);
-            Double altitude = state.baroAltitudeMeters() == null ? state.geoAltitudeMeters() : state.baroAltitudeMeters();
-            if (near && (outside && Boolean.TRUE.equals(state.onGround())
-                    || inside && altitude != null && state.position() != null && altitude - elevation <= VISIBLE_METERS)) {
+            boolean outside =
+                    begins ? state.seenAt().isBefore(end) : state.seenAt().isAfter(end);
+            Double altitude =
+                    state.baroAltitudeMeters() == null ? state.geoAltitudeMeters() : state.baroAltitudeMeters();
+            if (near
+                    && (outside && Boolean.TRUE.equals(state.onGround())
+                            || inside
+                                    && altitude != null
+                                    && state.position() != null
+                                    && altitude - elevation <= VISIBLE_METERS)) {
                 return true;
             }
         }
@@ -193,7 +222,8 @@ final class FlightScore {
 
     private static List<StateVector> heardInAir(TrueFlight truth, List<StateVector> states) {
         return states.stream()
-                .filter(s -> s.seenAt().isAfter(truth.departedAt()) && s.seenAt().isBefore(truth.arrivedAt()))
+                .filter(s ->
+                        s.seenAt().isAfter(truth.departedAt()) && s.seenAt().isBefore(truth.arrivedAt()))
                 .toList();
     }
 
@@ -203,11 +233,16 @@ final class FlightScore {
             return 0;
         }
         Span found = new Span(
-                flight.departure().at() == null ? flight.firstSeenAt() : flight.departure().at(),
-                flight.arrival().at() == null ? flight.lastSeenAt() : flight.arrival().at());
+                flight.departure().at() == null
+                        ? flight.firstSeenAt()
+                        : flight.departure().at(),
+                flight.arrival().at() == null
+                        ? flight.lastSeenAt()
+                        : flight.arrival().at());
         double best = 0;
         for (Instant from : List.of(truth.departedAt(), heard.get(0).seenAt())) {
-            for (Instant to : List.of(truth.arrivedAt(), heard.get(heard.size() - 1).seenAt())) {
+            for (Instant to :
+                    List.of(truth.arrivedAt(), heard.get(heard.size() - 1).seenAt())) {
                 best = Math.max(best, new Span(from, to).overlap(found));
             }
         }
@@ -216,7 +251,8 @@ final class FlightScore {
 
     private static String describe(TrueFlight t, List<StateVector> states) {
         List<StateVector> heard = heardInAir(t, states);
-        return t.aircraft() + " " + t.kind() + " " + t.callsign() + " " + t.departure() + "/" + t.departureRunway() + "-" + t.arrival() + "/" + t.arrivalRunway() + " "
+        return t.aircraft() + " " + t.kind() + " " + t.callsign() + " " + t.departure() + "/" + t.departureRunway()
+                + "-" + t.arrival() + "/" + t.arrivalRunway() + " "
                 + t.departedAt() + ".." + t.arrivedAt() + " heard " + heard.size()
                 + (heard.isEmpty() ? "" : " " + alt(heard.get(0)) + " .. " + alt(heard.get(heard.size() - 1)));
     }
@@ -226,8 +262,11 @@ final class FlightScore {
     }
 
     private static String brief(List<Flight> flights) {
-        return flights.stream().map(f -> f.id() + " " + f.stage() + " " + f.callsign() + " " + f.departure() + " " + f.arrival()
-                + " " + f.firstSeenAt() + ".." + f.lastSeenAt()).toList().toString();
+        return flights.stream()
+                .map(f -> f.id() + " " + f.stage() + " " + f.callsign() + " " + f.departure() + " " + f.arrival() + " "
+                        + f.firstSeenAt() + ".." + f.lastSeenAt())
+                .toList()
+                .toString();
     }
 
     private static String miss(TrueFlight truth, Flight flight, List<StateVector> states) {

@@ -33,6 +33,9 @@ final class HoldingWatch implements Watch {
     private static final int LEAST_ROUND = 33_000;
     private static final int MOST_ROUND = 47_000;
     private static final int TWO_ROUNDS = 68_000;
+    private static final int LEAST_HALF = 15_000;
+    private static final int MOST_HALF = 21_000;
+    private static final long TURNS_AT_ONCE_MILLIS = 20_000;
     private static final long SHORTEST_LAP_MILLIS = 100_000;
     private static final long LONGEST_LAP_MILLIS = 390_000;
     private static final double OVER_FIX_METERS = 2_500;
@@ -234,12 +237,27 @@ final class HoldingWatch implements Watch {
             long rounds = Math.round((passed.millis() - over.millis()) / (double) Math.max(1, lapMillis));
             double confidence = 0.95 - 0.2 * distance / OVER_FIX_METERS;
             String rule = "holding: not again over its place, after " + rounds + (rounds == 1 ? " round" : " rounds");
-            teller.tell(EventKind.HOLDING_END, passed, confidence, rule, null);
+            teller.tell(EventKind.HOLDING_END, end(passed), confidence, rule, null);
         }
         fix = null;
         pass = null;
         endedMillis = passed.millis();
         turns.clear();
+    }
+
+    /**
+     * The last time over the fix; half a round later, where another half turn was flown from there: then the
+     * first of all was not seen, and what counts as the fix is the other end of the racetrack.
+     */
+    private Spot end(Spot passed) {
+        for (Turn turn : turns) {
+            long after = turn.start().millis() - passed.millis();
+            int degrees = Math.abs(turn.degrees());
+            if (Math.abs(after) <= TURNS_AT_ONCE_MILLIS && degrees >= LEAST_HALF && degrees <= MOST_HALF) {
+                return turn.start().at(passed.millis() + lapMillis / 2);
+            }
+        }
+        return passed;
     }
 
     @Override

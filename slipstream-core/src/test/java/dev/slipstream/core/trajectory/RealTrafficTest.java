@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judging held to recordings of real traffic. Of 280,000 positions in them 17 are withheld. Looked at one by
+ * Judging held to recordings of real traffic. Of 300,000 positions in them 17 are withheld. Looked at one by
  * one, 14 are right to be: a coordinate that stands still or leaps by up to 9 km while the other goes on, a
  * point 4 km beside the airport. The other three end a course that was filled in 2.8 km beside the real one.
  */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * in the order of settling.
  */
 /*
- * In recordings of 280,000 positions, the time between was wrong by up to 14 s where the provider gives
+ * In recordings of 300,000 positions, the time between was wrong by up to 14 s where the provider gives
  * no position times (a position is repeated until the next is heard) and by 10 s where it does; nothing
  * that was right lay more than 1,100 m beyond 400 m/s.
  */

@@ -173,7 +173,8 @@ final class ReachFilter<V> {
             return rival;
         }
         double far = meters.applyAsDouble(last.value(), fix.value()) - reading.error();
-        return far > limits.fastest() * (seconds + limits.timeError())
+        double fastest = Math.max(limits.fastest(), reading.likely() * limits.factor());
+        return far > fastest * (seconds + limits.timeError())
                 ? new Rival<>(fix, 1, fix.at())
                 : new Rival<>(fix, rival.count() + 1, rival.since());
     }

@@ -117,6 +117,18 @@ class PositionFilterTest {
     }
 
     @Test
+    void followsTheFastestWhereverTheyTurnUp() {
+        List<StateVector> states = Courses.constant(HERE, new Random(1), 230, 30, 10, 10);
+        for (int i = 0; i < 10; i++) {
+            states.add(Courses.at(GreatCircle.destination(ELSEWHERE, 90, i * 9_000), 300 + i * 10)
+                    .motion(900.0, 90.0, 0.0)
+                    .build());
+        }
+
+        assertThat(Courses.withheld(states)).containsExactly(30, 31, 32);
+    }
+
+    @Test
     void takesNoiseAndClocksThatAreSecondsOff() {
         Random random = new Random(5);
         List<StateVector> states = new ArrayList<>();

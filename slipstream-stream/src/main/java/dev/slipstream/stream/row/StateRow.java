@@ -87,8 +87,7 @@ public final class StateRow extends TypedRow {
             case OPERATOR -> operator == null;
             case REGISTRY_COUNTRY -> registryCountry == null;
             case TRANSFORM_VERSION, REFERENCE_VERSION -> false;
-            case StateVectorFields.LATITUDE, StateVectorFields.LONGITUDE ->
-                withheld != null || fields.isNull(column);
+            case StateVectorFields.LATITUDE, StateVectorFields.LONGITUDE -> withheld != null || fields.isNull(column);
             case StateVectorFields.WITHHELD -> withheld == null && fields.isNull(column);
             default -> fields.isNull(column);
         };

@@ -28,7 +28,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            description = "How many rows to show of each hour, table and kind of difference (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many rows to show of each hour, table and kind of difference (default: ${DEFAULT-VALUE}).")
     private int rows = 5;
 
     private final Cli cli;

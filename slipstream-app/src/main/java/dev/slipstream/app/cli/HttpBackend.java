@@ -145,7 +145,8 @@ final class HttpBackend implements Backend {
     @Override
     public Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows) {
         JsonNode compared = post(
-                "/api/v1/diff", span(from, to).put("reference", reference.text()).put("rows", rows));
+                "/api/v1/diff",
+                span(from, to).put("reference", reference.text()).put("rows", rows));
         return new Verification(compared.path("equal").asBoolean(), lines(compared));
     }
 

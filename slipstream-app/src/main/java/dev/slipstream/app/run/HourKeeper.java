@@ -132,7 +132,8 @@ final class HourKeeper {
             new Seals(lake)
                     .list().stream()
                             .map(known -> known.seal().partition())
-                            .filter(hour -> hour.end().isAfter(from) && hour.hour().isBefore(to))
+                            .filter(hour ->
+                                    hour.end().isAfter(from) && hour.hour().isBefore(to))
                             .forEach(hour -> sealed.add(hour.hour()));
             if (sealed.isEmpty()) {
                 throw new UserError("Cannot verify: no hour from " + from + " to " + to

@@ -46,8 +46,7 @@ public final class ControlRoutes implements Routes {
 
     private void rebuild(Context context) {
         context.json(Map.of(
-                "lines",
-                backend.get().rebuild(instant(context, "from"), instant(context, "to"), reference(context))));
+                "lines", backend.get().rebuild(instant(context, "from"), instant(context, "to"), reference(context))));
     }
 
     private void verify(Context context) {
@@ -60,8 +59,8 @@ public final class ControlRoutes implements Routes {
     }
 
     private void diff(Context context) {
-        Backend.Verification compared = backend.get()
-                .diff(instant(context, "from"), instant(context, "to"), reference(context), rows(context));
+        Backend.Verification compared =
+                backend.get().diff(instant(context, "from"), instant(context, "to"), reference(context), rows(context));
         context.json(Map.of("equal", compared.equal(), "lines", compared.lines()));
     }
 

@@ -233,8 +233,10 @@ class HttpBackendTest {
         assertThat(requests)
                 .containsExactly(
                         "POST /api/v1/diff Bearer tok {\"from\":\"2026-11-20T00:00:00Z\",\"to\":\"2026-11-21T00:00:00Z\",\"reference\":\"newest\",\"rows\":9}");
-        assertThat(world.execute("diff", "--from", "2026-11-20", "--to", "2026-11-21", "--rows", "-1")).isEqualTo(2);
-        assertThat(world.execute("diff", "--from", "2026-11-21", "--to", "2026-11-20")).isEqualTo(2);
+        assertThat(world.execute("diff", "--from", "2026-11-20", "--to", "2026-11-21", "--rows", "-1"))
+                .isEqualTo(2);
+        assertThat(world.execute("diff", "--from", "2026-11-21", "--to", "2026-11-20"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -155,7 +155,8 @@ class WebServerTest {
         RawHttp unknown = post("/api/v1/diff", span + ",\"reference\":\"best\"}", AUTHORIZED);
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(error(unknown)).contains("Cannot use reference best");
-        assertThat(error(post("/api/v1/diff", span + ",\"rows\":-1}", AUTHORIZED))).contains("Cannot show -1 rows");
+        assertThat(error(post("/api/v1/diff", span + ",\"rows\":-1}", AUTHORIZED)))
+                .contains("Cannot show -1 rows");
     }
 
     @Test

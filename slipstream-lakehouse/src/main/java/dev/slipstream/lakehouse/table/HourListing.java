@@ -40,8 +40,7 @@ final class HourListing {
 
     static List<HourContents> of(Table table) {
         HourListing listing = new HourListing(table);
-        try (CloseableIterable<FileScanTask> tasks =
-                listing.scan().planFiles()) {
+        try (CloseableIterable<FileScanTask> tasks = listing.scan().planFiles()) {
             tasks.forEach(task -> listing.add(task.file()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the manifests of " + table.name(), e);

@@ -49,9 +49,7 @@ public final class Seals {
 
     /** The seals of the hour, of each provider and of all. */
     public List<Seal> ofHour(Instant hour) {
-        return read(
-                        lake.table(LakeTable.SEALS),
-                        Expressions.equal("hour", hour.getEpochSecond() * 1_000_000))
+        return read(lake.table(LakeTable.SEALS), Expressions.equal("hour", hour.getEpochSecond() * 1_000_000))
                 .values()
                 .stream()
                 .map(ChainedSeal::seal)

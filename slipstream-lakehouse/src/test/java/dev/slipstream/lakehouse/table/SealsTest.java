@@ -127,8 +127,8 @@ class SealsTest {
                 handover);
         seals.put(List.of(seal));
 
-        assertThat(seals.find(seal.partition())).hasValueSatisfying(stored -> assertThat(stored.seal())
-                .isEqualTo(seal));
+        assertThat(seals.find(seal.partition()))
+                .hasValueSatisfying(stored -> assertThat(stored.seal()).isEqualTo(seal));
         assertThat(handover.handsOn()).isTrue();
     }
 

@@ -160,10 +160,10 @@ final class FlightWriting {
         }
         long used = uses.getOrDefault(Verdict.Use.USED, 0L);
         long shadowed = uses.getOrDefault(Verdict.Use.SHADOWED, 0L);
-        Map<String, Long> late = new TreeMap<>(Map.of(Verdict.Use.LATE.name(), uses.getOrDefault(Verdict.Use.LATE, 0L)));
+        Map<String, Long> late =
+                new TreeMap<>(Map.of(Verdict.Use.LATE.name(), uses.getOrDefault(Verdict.Use.LATE, 0L)));
         late.values().removeIf(count -> count == 0);
-        Account account = new Account(
-                used + shadowed + uses.getOrDefault(Verdict.Use.LATE, 0L), used, shadowed, late);
+        Account account = new Account(used + shadowed + uses.getOrDefault(Verdict.Use.LATE, 0L), used, shadowed, late);
         ContentHash.Sum hash = flightHash.sum().plus(eventHash.sum()).plus(trackHash.sum());
         return new DerivedHour(
                 Map.of(

@@ -48,7 +48,8 @@ final class HourComparison {
                 .filter(provider -> derived.part(provider).account().items() > 0)
                 .toList());
         LakeTable.ofItems()
-                .forEach(table -> providers.addAll(table(table).filesByProvider(window).keySet()));
+                .forEach(table ->
+                        providers.addAll(table(table).filesByProvider(window).keySet()));
         providers.remove(HourPartition.ALL_PROVIDERS);
         List<Verification> verified = new ArrayList<>();
         for (String provider : providers) {
@@ -112,7 +113,8 @@ final class HourComparison {
                     + now.tracksIn());
         }
         if (!handover.tracksOut().equals(now.tracksOut())) {
-            differences.add("the seal handed on the tracks " + handover.tracksOut() + ", now derived " + now.tracksOut());
+            differences.add(
+                    "the seal handed on the tracks " + handover.tracksOut() + ", now derived " + now.tracksOut());
         }
         before.filter(earlier -> !earlier.tracksOut().equals(handover.tracksIn()))
                 .ifPresent(earlier -> differences.add("the hour before handed on the tracks " + earlier.tracksOut()
@@ -131,7 +133,8 @@ final class HourComparison {
         tables.forEach((which, rows) -> {
             Map<String, List<DataFile>> stored = rows.filesByProvider(window);
             stored.keySet().removeAll(kept);
-            List<DataFile> files = stored.values().stream().flatMap(List::stream).toList();
+            List<DataFile> files =
+                    stored.values().stream().flatMap(List::stream).toList();
             TableChanges found = TableDifference.ofAllColumns(rows, most).between(files, derived.filesOf(which));
             if (!found.equal()) {
                 changes.add(found);

@@ -71,7 +71,12 @@ final class HourDerivation {
                 "settle " + hour,
                 parallelism,
                 environment -> define(
-                        environment, window, captures, CaptureFiles.values(files), TrackFiles.of(lake, tracks), reference));
+                        environment,
+                        window,
+                        captures,
+                        CaptureFiles.values(files),
+                        TrackFiles.of(lake, tracks),
+                        reference));
         DerivedHour derived = DerivedHour.none();
         for (Object parts : result.getAllAccumulatorResults().values()) {
             for (Object part : (List<?>) parts) {
@@ -103,8 +108,8 @@ final class HourDerivation {
         DataStream<byte[]> values = rows.transform(
                 "read captures and tracks",
                 BYTES,
-                new HourTask<>((task, out) -> new ReadWork(
-                        window, choice, tables, task, out, () -> tracks.read(task, tasks, out))));
+                new HourTask<>((task, out) ->
+                        new ReadWork(window, choice, tables, task, out, () -> tracks.read(task, tasks, out))));
         values.partitionCustom(new SortKeys.Spread(), SortKeys::together)
                 .fullWindowPartition()
                 .sortPartition(new SortKeys.ByItem(window), Order.ASCENDING)

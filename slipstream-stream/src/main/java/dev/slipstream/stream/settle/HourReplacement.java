@@ -59,7 +59,9 @@ final class HourReplacement {
 
     static HourReplacement begin(Lake lake, Instant hour, ParserChoice parsers) {
         HourReplacement begun = new HourReplacement(lake, hour, parsers);
-        begun.seals.ofHour(hour).forEach(seal -> begun.sealed.put(seal.partition().provider(), seal));
+        begun.seals
+                .ofHour(hour)
+                .forEach(seal -> begun.sealed.put(seal.partition().provider(), seal));
         HourTables.all().forEach(table -> begun.commits.put(table, HourCommit.begin(lake.table(table))));
         return begun;
     }
@@ -125,10 +127,9 @@ final class HourReplacement {
             if (!seal.ofAllProviders()
                     && !kept.contains(provider)
                     && items < seal.items()
-                    && (seal.parserVersion() == null
-                            || seal.parserVersion().equals(parserVersion(provider)))) {
-                return Optional.of("captures of " + provider + " give " + items + " items where its seal counts "
-                        + seal.items());
+                    && (seal.parserVersion() == null || seal.parserVersion().equals(parserVersion(provider)))) {
+                return Optional.of(
+                        "captures of " + provider + " give " + items + " items where its seal counts " + seal.items());
             }
         }
         return Optional.empty();
@@ -138,7 +139,8 @@ final class HourReplacement {
         Instant before = window.hour().minus(Duration.ofHours(1));
         return sealOfAll(before)
                 .map(Seal::handover)
-                .filter(handover -> !handover.tracksOut().equals(derived.handover().tracksIn()))
+                .filter(handover ->
+                        !handover.tracksOut().equals(derived.handover().tracksIn()))
                 .map(handover -> LakeTable.TRACKS.identifier() + " does not hold the tracks that " + before
                         + " handed on; rebuild that hour first");
     }

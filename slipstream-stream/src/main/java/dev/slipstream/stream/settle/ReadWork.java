@@ -16,7 +16,13 @@ final class ReadWork implements HourTask.Work<RowData> {
     private final Runnable tracks;
 
     /** @param tracks passes on the tracks of this task */
-    ReadWork(Window window, ParserChoice parsers, HourTables tables, int task, Consumer<byte[]> values, Runnable tracks) {
+    ReadWork(
+            Window window,
+            ParserChoice parsers,
+            HourTables tables,
+            int task,
+            Consumer<byte[]> values,
+            Runnable tracks) {
         this.tracks = tracks;
         rejected = tables.files(LakeTable.REJECTED, task);
         fold = new CaptureFold(

@@ -42,8 +42,8 @@ final class RowText {
         return identity.stream().map(name -> name + "=" + after.get(name)).collect(Collectors.joining(" ")) + ": "
                 + names.stream()
                         .filter(name -> !Objects.equals(before.get(name), after.get(name)))
-                        .map(name ->
-                                name + " " + before.getOrDefault(name, "null") + " -> " + after.getOrDefault(name, "null"))
+                        .map(name -> name + " " + before.getOrDefault(name, "null") + " -> "
+                                + after.getOrDefault(name, "null"))
                         .collect(Collectors.joining(", "));
     }
 

@@ -6,7 +6,6 @@ import dev.slipstream.ingest.publish.FaultPoints;
 import dev.slipstream.lakehouse.table.Handover;
 import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.Lake;
-import dev.slipstream.lakehouse.table.LakeTable;
 import dev.slipstream.lakehouse.table.RuleVersions;
 import dev.slipstream.lakehouse.table.Seal;
 import dev.slipstream.lakehouse.table.Seals;
@@ -272,7 +271,11 @@ public final class SettleJob {
                         ? "Settled " + result.hour() + " in " + seconds + " s:"
                         : "Left " + result.hour() + " as it is: " + result.note());
         for (Seal seal : result.seals()) {
-            text.append(' ').append(seal.partition().provider()).append(' ').append(Account.of(seal)).append(';');
+            text.append(' ')
+                    .append(seal.partition().provider())
+                    .append(' ')
+                    .append(Account.of(seal))
+                    .append(';');
         }
         return text.toString();
     }

@@ -46,8 +46,7 @@ final class StoredRows {
     static Map<String, List<DataFile>> byProvider(List<DataFile> files) {
         Map<String, List<DataFile>> byProvider = new TreeMap<>();
         files.forEach(file -> byProvider
-                .computeIfAbsent(
-                        file.partition().get(0, CharSequence.class).toString(), fresh -> new ArrayList<>())
+                .computeIfAbsent(file.partition().get(0, CharSequence.class).toString(), fresh -> new ArrayList<>())
                 .add(file));
         return byProvider;
     }

@@ -129,8 +129,8 @@ final class TableDifference {
         forEachOf(derived, come, row -> {
             Map<String, String> was = before.remove(identity.key(row));
             if (was != null) {
-                lines.add("differs in " + name() + ": " + RowText.change(
-                                identity(rows.which()), was, RowText.columns(rows.which(), row)));
+                lines.add("differs in " + name() + ": "
+                        + RowText.change(identity(rows.which()), was, RowText.columns(rows.which(), row)));
             }
         });
         return lines.stream().sorted().collect(Collectors.toList());

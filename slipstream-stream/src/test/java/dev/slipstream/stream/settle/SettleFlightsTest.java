@@ -56,7 +56,10 @@ class SettleFlightsTest {
         Instant first = TEN.plusSeconds(600);
         Instant last = TWELVE.plusSeconds(3_000);
         try (TestLake lake = lakes.lakeWith(
-                new Sightings("opensky", "europe").every(STEP, AIRCRAFT, first, last.plusSeconds(1)).rows(), 1)) {
+                new Sightings("opensky", "europe")
+                        .every(STEP, AIRCRAFT, first, last.plusSeconds(1))
+                        .rows(),
+                1)) {
             settleAllDue(lake, 2);
 
             List<Record> versions = flights(lake);
@@ -65,13 +68,18 @@ class SettleFlightsTest {
                     .extracting(row -> row.getField("stage"))
                     .containsExactly("AIRBORNE", "AIRBORNE", "AIRBORNE", "LOST");
             assertThat(times(versions, "known_at"))
-                    .containsExactly(
-                            ELEVEN.minusSeconds(600), TWELVE.minusSeconds(600), last, last.plusSeconds(1_800));
+                    .containsExactly(ELEVEN.minusSeconds(600), TWELVE.minusSeconds(600), last, last.plusSeconds(1_800));
             assertThat(times(versions, "supersedes"))
                     .containsExactly(null, ELEVEN.minusSeconds(600), TWELVE.minusSeconds(600), last);
             assertThat(versions).extracting(row -> row.getField("observations")).containsExactly(5L, 11L, 17L, 17L);
-            assertThat(sealOfAll(lake, ONE).handover().handsOn()).as("nothing is left to wait for").isFalse();
-            assertThat(SettlePlan.of(lake.lake(), SettleLakes.NEXT_DAY.instant(), Duration.ofHours(1), lakes.job(lake, 1).rules()))
+            assertThat(sealOfAll(lake, ONE).handover().handsOn())
+                    .as("nothing is left to wait for")
+                    .isFalse();
+            assertThat(SettlePlan.of(
+                            lake.lake(),
+                            SettleLakes.NEXT_DAY.instant(),
+                            Duration.ofHours(1),
+                            lakes.job(lake, 1).rules()))
                     .isEmpty();
             assertThat(SettleLakes.verify(lakes.job(lake, 1), List.of(TEN, ELEVEN, TWELVE, ONE)))
                     .allSatisfy(found -> assertThat(found.differences()).isEmpty());
@@ -94,7 +102,9 @@ class SettleFlightsTest {
                     .extracting(seal -> seal.partition().provider())
                     .containsExactly("opensky", "simulator", HourPartition.ALL_PROVIDERS);
             Seal all = result.seal(HourPartition.ALL_PROVIDERS).orElseThrow();
-            assertThat(all.items()).isEqualTo(13).isEqualTo(lake.rows(LakeTable.STATES).size());
+            assertThat(all.items())
+                    .isEqualTo(13)
+                    .isEqualTo(lake.rows(LakeTable.STATES).size());
             assertThat(all.rows()).isEqualTo(1);
             assertThat(all.handover().tracksIn()).isEqualTo(Handover.NO_TRACKS);
             assertThat(result.seal("opensky").orElseThrow().stored()).isEqualTo(6);
@@ -102,7 +112,9 @@ class SettleFlightsTest {
             assertThat(flights(lake)).singleElement().satisfies(flight -> {
                 assertThat(flight.getField("provider")).isEqualTo("opensky+simulator");
                 assertThat(flight.getField("observations")).isEqualTo(13L);
-                assertThat(flight.getField("first_source")).as("of lower rank at the same instant").isEqualTo("europe");
+                assertThat(flight.getField("first_source"))
+                        .as("of lower rank at the same instant")
+                        .isEqualTo("europe");
                 assertThat(flight.getField("stage")).isEqualTo(Flight.Stage.AIRBORNE.name());
             });
         }
@@ -147,8 +159,7 @@ class SettleFlightsTest {
                     .rows();
 
             lake.append(LakeTable.CAPTURES, late);
-            assertThat(due(lake))
-                    .containsExactly(new DueHour(new HourPartition("opensky", TEN), Cause.LATE_DATA));
+            assertThat(due(lake)).containsExactly(new DueHour(new HourPartition("opensky", TEN), Cause.LATE_DATA));
             List<SettleResult> results = lakes.job(lake, 1).settle(List.of(TEN));
 
             assertThat(results).extracting(SettleResult::hour).contains(TEN, ELEVEN, TWELVE);
@@ -188,7 +199,8 @@ class SettleFlightsTest {
                     .satisfiesExactly(
                             ten -> assertThat(ten).contains("captures of opensky that bronze does not have"),
                             eleven -> assertThat(eleven)
-                                    .isEqualTo("it waits for 2026-11-20T10:00:00Z, until 2026-11-20T18:00:00Z at most"));
+                                    .isEqualTo(
+                                            "it waits for 2026-11-20T10:00:00Z, until 2026-11-20T18:00:00Z at most"));
             assertThat(lakes.job(lake, 1).settle(List.of(TEN, ELEVEN)))
                     .extracting(SettleResult::settled)
                     .containsExactly(false, true);
@@ -206,7 +218,9 @@ class SettleFlightsTest {
     private void settleAllDue(TestLake lake, int parallelism) {
         for (List<DueHour> due = due(lake); !due.isEmpty(); due = due(lake)) {
             assertThat(lakes.job(lake, parallelism)
-                            .settle(due.stream().map(hour -> hour.partition().hour()).toList()))
+                            .settle(due.stream()
+                                    .map(hour -> hour.partition().hour())
+                                    .toList()))
                     .allSatisfy(result -> assertThat(result.note()).isEmpty());
         }
     }

@@ -23,9 +23,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
@@ -62,7 +62,8 @@ class SettleGuardsTest {
             SettleResult result = job(lake, 1).settle(HOUR.hour());
 
             assertThat(result.settled()).isFalse();
-            assertThat(result.note()).contains("silver.states has rows of captures of opensky that bronze does not have");
+            assertThat(result.note())
+                    .contains("silver.states has rows of captures of opensky that bronze does not have");
             assertThat(lake.rows(LakeTable.STATES)).hasSize(1);
             assertThat(new Seals(lake.lake()).find(HOUR)).isEmpty();
             assertThat(lakes.dataFiles()).hasSize(1);
@@ -98,7 +99,10 @@ class SettleGuardsTest {
             Verification found = verify(job(lake, 2), HOUR);
 
             assertThat(found.equal()).isFalse();
-            assertThat(found.differences()).singleElement().asString().startsWith("only in silver.states: aircraft=4ca123");
+            assertThat(found.differences())
+                    .singleElement()
+                    .asString()
+                    .startsWith("only in silver.states: aircraft=4ca123");
             assertThat(found.derivedHash()).isEqualTo(found.seal().orElseThrow().contentHash());
             assertThat(snapshot(lake)).isNotEqualTo(before);
             assertThat(lakes.dataFiles()).hasSize(files.size() + 1);
@@ -137,7 +141,8 @@ class SettleGuardsTest {
     }
 
     private SettleJob job(TestLake lake, int parallelism) {
-        return new SettleJob(lake.lake(), new HookedReference(), folder.resolve("flink"), parallelism, SettleLakes.NEXT_DAY);
+        return new SettleJob(
+                lake.lake(), new HookedReference(), folder.resolve("flink"), parallelism, SettleLakes.NEXT_DAY);
     }
 
     private static long snapshot(TestLake lake) {

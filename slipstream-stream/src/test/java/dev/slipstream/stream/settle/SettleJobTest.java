@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)

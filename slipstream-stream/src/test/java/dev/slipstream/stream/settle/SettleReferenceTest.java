@@ -15,9 +15,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
@@ -47,19 +47,20 @@ class SettleReferenceTest {
         shelf.keepBundled();
         String bundled = ReferenceData.bundled().version();
         try (TestLake lake = lakeWith(1)) {
-            SettleJob job =
-                    new SettleJob(lake.lake(), ReferenceVersions.of(shelf), folder.resolve("flink"), 1, SettleLakes.NEXT_DAY);
+            SettleJob job = new SettleJob(
+                    lake.lake(), ReferenceVersions.of(shelf), folder.resolve("flink"), 1, SettleLakes.NEXT_DAY);
             Seal first = settled(job.settle(HOUR.hour()), HOUR);
             assertThat(first.referenceVersion()).isEqualTo(bundled);
             String newer = OtherReference.addTo(shelf, "eeeeeeeeeeee");
 
             assertThat(verify(job, HOUR).differences()).isEmpty();
-            Seal again = settled(job.rebuild(HOUR.hour(), HOUR.end(), ReferenceChoice.SEALED).get(0), HOUR);
+            Seal again = settled(
+                    job.rebuild(HOUR.hour(), HOUR.end(), ReferenceChoice.SEALED).get(0), HOUR);
             assertThat(again.referenceVersion()).isEqualTo(bundled);
             assertThat(again.contentHash()).isEqualTo(first.contentHash());
             try (TestLake fresh = lakeWith(1)) {
-                SettleJob unsealed =
-                        new SettleJob(fresh.lake(), ReferenceVersions.of(shelf), folder.resolve("flink"), 1, SettleLakes.NEXT_DAY);
+                SettleJob unsealed = new SettleJob(
+                        fresh.lake(), ReferenceVersions.of(shelf), folder.resolve("flink"), 1, SettleLakes.NEXT_DAY);
                 Seal withNewer = settled(unsealed.settle(HOUR.hour()), HOUR);
                 assertThat(withNewer.referenceVersion()).isEqualTo(newer);
                 assertThat(withNewer.contentHash()).as("it names no operators").isNotEqualTo(first.contentHash());

@@ -121,7 +121,9 @@ class SettleRepairTest {
             assertThat(states.onlyStored() + states.onlyDerived()).isZero();
             assertThat(states.lines())
                     .hasSize(2)
-                    .allSatisfy(line -> assertThat(line).startsWith("differs in silver.states: capture_id=").endsWith(": squawk 1000 -> 7000"));
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith("differs in silver.states: capture_id=")
+                            .endsWith(": squawk 1000 -> 7000"));
             assertThat(due(lake, mended))
                     .extracting(DueHour::cause)
                     .containsExactly(Cause.MENDED, Cause.MENDED, Cause.MENDED);
@@ -134,7 +136,8 @@ class SettleRepairTest {
             Map<HourPartition, List<Object>> after = SettleLakes.said(lake);
             assertThat(after.keySet()).isEqualTo(before.keySet());
             assertThat(hashes(after).entrySet().stream()
-                            .filter(hash -> !hash.getValue().equals(hashes(before).get(hash.getKey())))
+                            .filter(hash ->
+                                    !hash.getValue().equals(hashes(before).get(hash.getKey())))
                             .map(Map.Entry::getKey))
                     .containsExactly(new HourPartition("opensky", ELEVEN));
         }
@@ -154,7 +157,8 @@ class SettleRepairTest {
                     .as("another first observation, another flight")
                     .isEqualTo(1);
             assertThat(differences.get(1).of(LakeTable.STATES)).isEmpty();
-            assertThat(differences.get(1).of(LakeTable.FLIGHTS).orElseThrow().onlyDerived()).isEqualTo(1);
+            assertThat(differences.get(1).of(LakeTable.FLIGHTS).orElseThrow().onlyDerived())
+                    .isEqualTo(1);
             job.rebuild(TEN, ELEVEN, ReferenceChoice.SEALED);
             assertThat(diff(job)).as("hours that follow were settled too").allMatch(HourDifference::equal);
         }
@@ -169,7 +173,9 @@ class SettleRepairTest {
 
             List<SettleResult> results = lakes.job(lake, 1).rebuild(ELEVEN, TWELVE, ReferenceChoice.SEALED);
 
-            assertThat(results).singleElement().satisfies(result -> assertThat(result.settled()).isTrue());
+            assertThat(results)
+                    .singleElement()
+                    .satisfies(result -> assertThat(result.settled()).isTrue());
             assertThat(SettleLakes.said(lake)).isEqualTo(before);
             assertThat(SettleLakes.sorted(lake.rows(LakeTable.FLIGHTS))).isEqualTo(rows);
         }
@@ -186,11 +192,13 @@ class SettleRepairTest {
             track.setField("aircraft", "4ca0ff");
             lake.append(LakeTable.TRACKS, List.of(track));
 
-            assertThat(SettleLakes.verify(lakes.job(lake, 1), HourPartition.ofAll(TEN)).differences())
+            assertThat(SettleLakes.verify(lakes.job(lake, 1), HourPartition.ofAll(TEN))
+                            .differences())
                     .singleElement()
                     .asString()
                     .startsWith("only in silver.tracks: hour=2026-11-20T11:00:00Z aircraft=4ca0ff");
-            assertThat(SettleLakes.verify(lakes.job(lake, 1), HourPartition.ofAll(ELEVEN)).differences())
+            assertThat(SettleLakes.verify(lakes.job(lake, 1), HourPartition.ofAll(ELEVEN))
+                            .differences())
                     .anyMatch(line -> line.startsWith("the seal went on from the tracks "));
             assertThat(lakes.job(lake, 1).settle(ELEVEN).note())
                     .isEqualTo("silver.tracks does not hold the tracks that 2026-11-20T10:00:00Z handed on;"
@@ -231,8 +239,15 @@ class SettleRepairTest {
         @Override
         public CaptureReader newReader(ProviderType type) {
             CaptureParser old = type.newParser();
-            return new CaptureReader(type, (capture, items) -> old.parse(capture, item -> items.accept(
-                    item instanceof StateVector state && state.aircraft().equals("4ca002") ? squawking(state) : item)));
+            return new CaptureReader(
+                    type,
+                    (capture, items) -> old.parse(
+                            capture,
+                            item -> items.accept(
+                                    item instanceof StateVector state
+                                                    && state.aircraft().equals("4ca002")
+                                            ? squawking(state)
+                                            : item)));
         }
 
         @Override

@@ -107,7 +107,9 @@ class SettleReportsTest {
             rows = lake.rows(LakeTable.SCHEDULES);
 
             assertThat(rows).isSortedAccordingTo(Comparator.comparing(SettleReportsTest::aircraft));
-            SettleResult rebuilt = job(lake, 4).rebuild(HOUR.hour(), HOUR.end(), ReferenceChoice.SEALED).get(0);
+            SettleResult rebuilt = job(lake, 4)
+                    .rebuild(HOUR.hour(), HOUR.end(), ReferenceChoice.SEALED)
+                    .get(0);
             assertThat(SettleLakes.settled(rebuilt, HOUR).contentHash()).isEqualTo(first.contentHash());
             assertThat(lake.rows(LakeTable.SCHEDULES)).containsExactlyInAnyOrderElementsOf(rows);
         }
@@ -173,9 +175,7 @@ class SettleReportsTest {
     @Test
     void settlesVerifiesAndRebuildsAnHourOfReportsAlone() {
         try (TestLake lake = lakeWith(RecordedReports.captures())) {
-            assertThat(due(lake))
-                    .extracting(SettlePlan.DueHour::partition)
-                    .contains(HOUR);
+            assertThat(due(lake)).extracting(SettlePlan.DueHour::partition).contains(HOUR);
 
             Seal seal = settle(lake, 2);
 
@@ -185,11 +185,10 @@ class SettleReportsTest {
             assertThat(SettleLakes.verify(job(lake, 1), HOUR).equal()).isTrue();
             assertThat(job(lake, 1).rebuild(HOUR.hour(), HOUR.end(), ReferenceChoice.SEALED))
                     .singleElement()
-                    .satisfies(result -> assertThat(SettleLakes.settled(result, HOUR).contentHash())
+                    .satisfies(result -> assertThat(
+                                    SettleLakes.settled(result, HOUR).contentHash())
                             .isEqualTo(seal.contentHash()));
-            assertThat(due(lake))
-                    .extracting(SettlePlan.DueHour::partition)
-                    .doesNotContain(HOUR);
+            assertThat(due(lake)).extracting(SettlePlan.DueHour::partition).doesNotContain(HOUR);
         }
     }
 
@@ -211,8 +210,7 @@ class SettleReportsTest {
                     .startsWith("only in silver.schedules: ")
                     .contains("status=diverted");
             assertThat(found.derivedHash()).isEqualTo(seal.contentHash());
-            assertThat(due(lake))
-                    .contains(new SettlePlan.DueHour(HOUR, SettlePlan.Cause.OTHER_ROWS));
+            assertThat(due(lake)).contains(new SettlePlan.DueHour(HOUR, SettlePlan.Cause.OTHER_ROWS));
         }
     }
 
@@ -248,7 +246,11 @@ class SettleReportsTest {
     }
 
     private List<SettlePlan.DueHour> due(TestLake lake) {
-        return SettlePlan.of(lake.lake(), NEXT_DAY.instant(), Duration.ofHours(1), job(lake, 1).rules());
+        return SettlePlan.of(
+                lake.lake(),
+                NEXT_DAY.instant(),
+                Duration.ofHours(1),
+                job(lake, 1).rules());
     }
 
     private SettleJob job(TestLake lake, int parallelism) {

@@ -44,8 +44,9 @@ final class Sightings {
     Sightings seen(String aircraft, Instant at, Instant received) {
         long second = at.getEpochSecond();
         rows.computeIfAbsent(received, fresh -> new ArrayList<>())
-                .add("[\"%s\",\"RYR1\",\"Ireland\",%d,%d,%s,53.5,10972.8,false,230.5,271.2,0.0,null,11200.0,\"1000\",false,0]"
-                        .formatted(aircraft, second, second, -6 + (second % 3_600) / 1_000.0));
+                .add(
+                        "[\"%s\",\"RYR1\",\"Ireland\",%d,%d,%s,53.5,10972.8,false,230.5,271.2,0.0,null,11200.0,\"1000\",false,0]"
+                                .formatted(aircraft, second, second, -6 + (second % 3_600) / 1_000.0));
         return this;
     }
 
@@ -62,8 +63,8 @@ final class Sightings {
         List<Capture> captures = new ArrayList<>();
         long id = firstId;
         for (Map.Entry<Instant, List<String>> arrived : rows.entrySet()) {
-            StringJoiner body = new StringJoiner(
-                    ",", "{\"time\":" + arrived.getKey().getEpochSecond() + ",\"states\":[", "]}");
+            StringJoiner body =
+                    new StringJoiner(",", "{\"time\":" + arrived.getKey().getEpochSecond() + ",\"states\":[", "]}");
             arrived.getValue().forEach(body::add);
             captures.add(new Capture(
                     id++,

@@ -10,7 +10,7 @@ import dev.slipstream.ingest.provider.file.Pace;
 import dev.slipstream.ingest.publish.CapturePublisher;
 import dev.slipstream.ingest.publish.IngestListener;
 import dev.slipstream.ingest.publish.Published;
-import dev.slipstream.lakehouse.table.CaptureArchive;
+import dev.slipstream.lakehouse.table.CaptureHistory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ final class ArchiveFeed implements Feed {
             DataFolder folder = parts.own(DataFolder.open(replay.archive().dataDir()));
             Database database = parts.own(Database.open(replay.archive(), folder));
             LakeSession lake = parts.own(LakeSession.open(replay.archive(), folder, database, clock));
-            new CaptureArchive(lake.lake())
+            new CaptureHistory(lake.lake())
                     .forEach(replay.from(), replay.to(), capture -> send(capture, ingest, listener));
         }
         return List.of();

@@ -20,7 +20,7 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 
 /** What arrived, read back from {@code bronze.captures} in the order in which it came. For one thread. */
-public final class CaptureArchive {
+public final class CaptureHistory {
     /** Of which the bodies are held in memory at once. */
     private static final Duration STEP = Duration.ofMinutes(1);
 
@@ -29,7 +29,7 @@ public final class CaptureArchive {
 
     private final Table table;
 
-    public CaptureArchive(Lake lake) {
+    public CaptureHistory(Lake lake) {
         this.table = lake.table(LakeTable.CAPTURES);
     }
 

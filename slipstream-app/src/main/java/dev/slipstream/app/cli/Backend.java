@@ -1,9 +1,11 @@
 package dev.slipstream.app.cli;
 
 import dev.slipstream.lakehouse.question.Answer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,34 @@ public interface Backend extends AutoCloseable {
     /** Derives the settled hours from {@code from} to before {@code to} again and compares. */
     Verification verify(Instant from, Instant to);
 
+    /**
+     * Brings files of history into the tables and settles their hours.
+     *
+     * @param progress takes lines for people while it runs
+     * @return the account, in lines
+     */
+    List<String> importFiles(ImportOrder order, Consumer<String> progress);
+
     /** Lets go of what it holds; the process goes on. */
     @Override
     void close();
+
+    /**
+     * Which files, by absolute paths, and how they are read.
+     *
+     * @param format as in {@code --as-format}; null when each file shows it itself
+     * @param mapping {@code field=column,…}; null for files whose columns are known
+     * @param source the name that their captures get; null for the provider's
+     */
+    record ImportOrder(
+            List<Path> files,
+            @Nullable String format,
+            @Nullable String mapping,
+            @Nullable String source) {
+        public ImportOrder {
+            files = List.copyOf(files);
+        }
+    }
 
     /** A question as listed. */
     record QuestionInfo(

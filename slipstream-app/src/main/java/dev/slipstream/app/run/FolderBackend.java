@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A data folder on which nothing runs, opened for one command: database and tables, no Kafka. */
@@ -72,6 +73,11 @@ final class FolderBackend implements Backend {
     @Override
     public Verification verify(Instant from, Instant to) {
         return backend.verify(from, to);
+    }
+
+    @Override
+    public List<String> importFiles(ImportOrder order, Consumer<String> progress) {
+        return backend.importFiles(order, progress);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.slipstream.app.run;
 
+import dev.slipstream.app.bulk.BulkImport;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.GoldMaterializer;
 import dev.slipstream.lakehouse.table.ChainedSeal;
@@ -15,15 +16,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Makes hours final and keeps them so: settling those that are due, rebuilding and verifying those
  * that are asked for, and deriving the gold tables of each hour that was settled. One thing at a time.
  */
 final class HourKeeper {
+    /** Starting Flink costs seconds; between a few hours others get their turn. */
+    private static final int HOURS_AT_ONCE = 8;
+
     private final Lake lake;
     private final SettleJob settling;
     private final GoldMaterializer gold;
@@ -54,6 +60,26 @@ final class HourKeeper {
             return settled + " of " + due.size() + " due hours settled, " + due.get(0) + " to "
                     + due.get(due.size() - 1);
         });
+    }
+
+    /** Settles these hours, a few at a time, and says after each what became of it. */
+    List<BulkImport.Settled> settle(Collection<HourPartition> hours, Consumer<String> progress) {
+        List<BulkImport.Settled> settled = new ArrayList<>();
+        List<HourPartition> left = new ArrayList<>(hours);
+        while (!left.isEmpty()) {
+            List<HourPartition> next = List.copyOf(left.subList(0, Math.min(HOURS_AT_ONCE, left.size())));
+            left.removeAll(next);
+            List<SettleResult> results = alone(() -> {
+                List<SettleResult> some = settling.settle(next);
+                deriveGold(some);
+                return some;
+            });
+            for (SettleResult result : results) {
+                settled.add(new BulkImport.Settled(result.partition(), result.seal().orElse(null), result.note()));
+                progress.accept("settled " + settled.size() + " of " + hours.size() + " hours: " + describe(result));
+            }
+        }
+        return settled;
     }
 
     /** Settles every closed hour of [from, to) again; a line for each. */

@@ -1,5 +1,6 @@
 package dev.slipstream.app.run;
 
+import dev.slipstream.app.bulk.BulkImport;
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.app.embedded.DataFolder;
 import dev.slipstream.app.embedded.PostgresLogin;
@@ -57,7 +58,8 @@ final class LakeSession implements AutoCloseable {
                 clock);
         this.hours = new HourKeeper(
                 lake, settling, new GoldMaterializer(lake, queries), settings.value(SettingKeys.SETTLE_WAIT), clock);
-        this.backend = new LocalBackend(() -> questions(settings.questionsDir()), queries, hours, clock);
+        BulkImport imports = new BulkImport(lake, database.pool(), hours::settle, clock);
+        this.backend = new LocalBackend(() -> questions(settings.questionsDir()), queries, hours, imports, clock);
     }
 
     static LakeSession open(Settings settings, DataFolder folder, Database running, Clock clock) {

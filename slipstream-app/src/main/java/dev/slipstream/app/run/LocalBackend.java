@@ -1,7 +1,11 @@
 package dev.slipstream.app.run;
 
+import dev.slipstream.app.bulk.BulkImport;
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.ingest.bulk.BulkFile;
+import dev.slipstream.ingest.bulk.BulkFormat;
+import dev.slipstream.ingest.provider.history.ColumnMapping;
 import dev.slipstream.lakehouse.question.Answer;
 import dev.slipstream.lakehouse.question.QueryEngine;
 import dev.slipstream.lakehouse.question.Question;
@@ -10,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +23,15 @@ final class LocalBackend implements Backend {
     private final Supplier<Questions> questions;
     private final QueryEngine engine;
     private final HourKeeper hours;
+    private final BulkImport imports;
     private final Clock clock;
 
     /** @param questions read again at each call, so that a file that was added counts at once */
-    LocalBackend(Supplier<Questions> questions, QueryEngine engine, HourKeeper hours, Clock clock) {
+    LocalBackend(Supplier<Questions> questions, QueryEngine engine, HourKeeper hours, BulkImport imports, Clock clock) {
         this.questions = questions;
         this.engine = engine;
         this.hours = hours;
+        this.imports = imports;
         this.clock = clock;
     }
 
@@ -78,6 +85,15 @@ final class LocalBackend implements Backend {
     @Override
     public Verification verify(Instant from, Instant to) {
         return hours.verify(from, to);
+    }
+
+    @Override
+    public List<String> importFiles(ImportOrder order, Consumer<String> progress) {
+        String format = order.format();
+        String mapping = order.mapping();
+        BulkFile.Reading reading = new BulkFile.Reading(
+                format == null ? null : BulkFormat.named(format), mapping == null ? null : ColumnMapping.of(mapping));
+        return imports.run(new BulkImport.Order(order.files(), reading, order.source()), progress);
     }
 
     @Override

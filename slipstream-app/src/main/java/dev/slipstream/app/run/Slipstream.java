@@ -13,6 +13,7 @@ import dev.slipstream.app.web.AircraftRoutes;
 import dev.slipstream.app.web.BasemapRoutes;
 import dev.slipstream.app.web.ControlRoutes;
 import dev.slipstream.app.web.HealthRoutes;
+import dev.slipstream.app.web.ImportRoutes;
 import dev.slipstream.app.web.LiveRoutes;
 import dev.slipstream.app.web.QueryRoutes;
 import dev.slipstream.app.web.WebServer;
@@ -120,6 +121,7 @@ public final class Slipstream implements AutoCloseable {
                         new AircraftRoutes(picture, reference),
                         new LiveRoutes(feed, reference, clock),
                         new QueryRoutes(this::backend),
+                        new ImportRoutes(this::backend),
                         new ControlRoutes(this::status, this::backend, this::stop))));
         parts.url = web.url();
         writeRunFile(new RunFile(ProcessHandle.current().pid(), URI.create(web.url()), token, startedAt));

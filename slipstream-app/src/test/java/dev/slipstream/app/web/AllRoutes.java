@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Every group of routes that the program has, over parts that a test can look into. */
 final class AllRoutes {
@@ -34,6 +35,7 @@ final class AllRoutes {
                 new AircraftRoutes(picture, reference),
                 new LiveRoutes(feed, reference, Clock.systemUTC()),
                 new QueryRoutes(OneQuestion::new),
+                new ImportRoutes(OneQuestion::new),
                 new ControlRoutes(() -> Map.of("ready", true), OneQuestion::new, stops::incrementAndGet));
     }
 
@@ -82,6 +84,15 @@ final class AllRoutes {
         @Override
         public Verification verify(Instant from, Instant to) {
             return new Verification(true, List.of());
+        }
+
+        @Override
+        public List<String> importFiles(ImportOrder order, Consumer<String> progress) {
+            progress.accept("reading " + order.files());
+            if (order.source() != null) {
+                throw new UserError("Cannot import as " + order.source() + ".");
+            }
+            return List.of("imported " + order.files().size());
         }
 
         @Override

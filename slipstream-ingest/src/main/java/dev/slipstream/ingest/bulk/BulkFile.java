@@ -60,6 +60,11 @@ public final class BulkFile implements AutoCloseable {
             return new Reading(null, null);
         }
 
+        /** The same once it is known what the file is. */
+        public Reading as(BulkFormat found) {
+            return new Reading(found, mapping);
+        }
+
         /** In words that tell one way of reading from another. */
         public String text() {
             return (format == null ? "" : format.label()) + (mapping == null ? "" : " " + mapping.text());

@@ -64,7 +64,7 @@ final class ImportCommand implements Callable<Integer> {
             found.add(path);
         }
         requireFreeName(settings);
-        try (Backend backend = cli.backend()) {
+        try (Backend backend = cli.backendOrNewFolder()) {
             backend.importFiles(new Backend.ImportOrder(found, format, mapping(), source), cli::note)
                     .forEach(cli.out()::println);
         }

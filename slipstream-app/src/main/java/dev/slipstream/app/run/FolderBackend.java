@@ -28,6 +28,10 @@ final class FolderBackend implements Backend {
             throw new UserError("Cannot ask: there is no data in " + settings.dataDir()
                     + ". Start Slipstream with `./slipstream run`, or name another folder with --data DIR.");
         }
+        return openOrMake(settings, clock);
+    }
+
+    static FolderBackend openOrMake(Settings settings, Clock clock) {
         Parts parts = new Parts();
         try {
             DataFolder folder = parts.own(DataFolder.open(settings.dataDir()));

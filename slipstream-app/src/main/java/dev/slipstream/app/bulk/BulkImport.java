@@ -54,10 +54,7 @@ public final class BulkImport {
      * @param seal null when it was left as it was
      * @param note why
      */
-    public record Settled(
-            HourPartition hour,
-            @Nullable Seal seal,
-            String note) {}
+    public record Settled(HourPartition hour, @Nullable Seal seal, String note) {}
 
     /**
      * What to import.
@@ -66,7 +63,9 @@ public final class BulkImport {
      * @param source the name that their captures get; null for the provider's
      */
     public record Order(
-            List<Path> files, BulkFile.Reading reading, @Nullable String source) {
+            List<Path> files,
+            BulkFile.Reading reading,
+            @Nullable String source) {
         public Order {
             files = List.copyOf(files);
         }
@@ -78,12 +77,7 @@ public final class BulkImport {
     }
 
     BulkImport(
-            Lake lake,
-            DataSource database,
-            Settling settling,
-            Clock clock,
-            Consumer<String> faults,
-            int batchBytes) {
+            Lake lake, DataSource database, Settling settling, Clock clock, Consumer<String> faults, int batchBytes) {
         this.lake = lake;
         this.ledger = new ImportLedger(database);
         this.batchBytes = batchBytes;
@@ -186,8 +180,10 @@ public final class BulkImport {
             }
         }
         long rejected = reasons.values().stream().mapToLong(Long::longValue).sum();
-        lines.add(0, sealed + " hours settled, which now hold " + items + " items = " + stored + " stored + " + repeated
-                + " repeated + " + rejected + " rejected " + reasons);
+        lines.add(
+                0,
+                sealed + " hours settled, which now hold " + items + " items = " + stored + " stored + " + repeated
+                        + " repeated + " + rejected + " rejected " + reasons);
         return lines;
     }
 

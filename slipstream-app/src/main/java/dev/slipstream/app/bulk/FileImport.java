@@ -143,7 +143,8 @@ final class FileImport {
         Optional<Entry> unfinished = ledger.findUnfinished(source);
         if (unfinished.isPresent()) {
             throw new UserError("Cannot import " + name(file) + " as source " + source + ": the import of "
-                    + unfinished.get().name() + " was broken off. Import that first, or choose another name with --as.");
+                    + unfinished.get().name()
+                    + " was broken off. Import that first, or choose another name with --as.");
         }
         OptionalLong imported = ledger.newestCapture(source);
         OptionalLong present = archive.newest(source);

@@ -57,7 +57,8 @@ final class ImportCommand implements Callable<Integer> {
         Settings settings = cli.settings();
         List<Path> found = new ArrayList<>();
         for (Path file : files) {
-            Path path = cli.surroundings().folder().resolve(file).toAbsolutePath().normalize();
+            Path path =
+                    cli.surroundings().folder().resolve(file).toAbsolutePath().normalize();
             if (!Files.isReadable(path) || Files.isDirectory(path)) {
                 throw new UserError("Cannot import " + file + ": it is no file that may be read. Check the path.");
             }
@@ -72,7 +73,10 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void requireFreeName(Settings settings) {
-        if (source != null && (source.isBlank() || SourceSettings.all(settings).stream().anyMatch(known -> known.name().equals(source)))) {
+        if (source != null
+                && (source.isBlank()
+                        || SourceSettings.all(settings).stream()
+                                .anyMatch(known -> known.name().equals(source)))) {
             throw new UserError("Cannot import as source '" + source
                     + "': that is the name of a source in the settings. Choose another name with --as.");
         }
@@ -87,7 +91,8 @@ final class ImportCommand implements Callable<Integer> {
         Path file = cli.surroundings().folder().resolve(text);
         try {
             List<String> entries = new ArrayList<>();
-            for (String raw : Files.readString(file, StandardCharsets.UTF_8).lines().toList()) {
+            for (String raw :
+                    Files.readString(file, StandardCharsets.UTF_8).lines().toList()) {
                 String line = raw.replaceFirst("(^|\\s)#.*", "").strip();
                 if (line.isEmpty() || line.equals("---")) {
                     continue;

@@ -75,7 +75,8 @@ final class HourKeeper {
                 return some;
             });
             for (SettleResult result : results) {
-                settled.add(new BulkImport.Settled(result.partition(), result.seal().orElse(null), result.note()));
+                settled.add(
+                        new BulkImport.Settled(result.partition(), result.seal().orElse(null), result.note()));
                 progress.accept("settled " + settled.size() + " of " + hours.size() + " hours: " + describe(result));
             }
         }

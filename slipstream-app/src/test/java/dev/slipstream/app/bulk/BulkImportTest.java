@@ -166,9 +166,7 @@ class BulkImportTest {
 
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> importer(point -> {})
-                        .run(
-                                new BulkImport.Order(List.of(good, bad), BulkFile.Reading.found(), null),
-                                said::add))
+                        .run(new BulkImport.Order(List.of(good, bad), BulkFile.Reading.found(), null), said::add))
                 .withMessageContaining("bad.parquet: it is no Parquet that can be read");
 
         assertThat(String.join("\n", said)).contains("3 hours settled");
@@ -222,8 +220,8 @@ class BulkImportTest {
                 lake.lake(), ReferenceData::bundled, folder.resolve("settle-" + UUID.randomUUID()), 1, NOW);
         List<SettleResult> results = job.settle(hours);
         return results.stream()
-                .map(result -> new BulkImport.Settled(
-                        result.partition(), result.seal().orElse(null), result.note()))
+                .map(result ->
+                        new BulkImport.Settled(result.partition(), result.seal().orElse(null), result.note()))
                 .toList();
     }
 
@@ -259,8 +257,9 @@ class BulkImportTest {
         for (int i = 0; i < ROWS; i++) {
             long time = BEGIN + (long) i * HOURS * 3_600 / ROWS;
             String aircraft = i == 2_900 ? "zzz" : "%06x".formatted(0x4c_0000 + first + i);
-            String row = "%d,%s,53.4,-6.25,230.5,271.25,0.0,TST12   ,False,False,False,1000,10972.8,11200.1,%d.25,%d.5,%d\n"
-                    .formatted(time, aircraft, time, time, time / 3_600 * 3_600);
+            String row =
+                    "%d,%s,53.4,-6.25,230.5,271.25,0.0,TST12   ,False,False,False,1000,10972.8,11200.1,%d.25,%d.5,%d\n"
+                            .formatted(time, aircraft, time, time, time / 3_600 * 3_600);
             boolean isRepeat = i % 100 == 1 && i != 2_901;
             text.append(isRepeat ? before : row);
             before = row;

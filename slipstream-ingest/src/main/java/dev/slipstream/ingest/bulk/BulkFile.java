@@ -52,8 +52,7 @@ public final class BulkFile implements AutoCloseable {
      * @param mapping null for files whose columns are known
      */
     public record Reading(
-            @Nullable BulkFormat format,
-            @Nullable ColumnMapping mapping) {
+            @Nullable BulkFormat format, @Nullable ColumnMapping mapping) {
 
         /** As the file itself shows. */
         public static Reading found() {
@@ -83,20 +82,19 @@ public final class BulkFile implements AutoCloseable {
         this.text = text;
         int first = text.skipBlanks(startsWithMark(text) ? 3 : 0);
         this.format = reading.format() == null ? find(first, reading.mapping()) : reading.format();
-        this.elements =
-                switch (format) {
-                    case OPENSKY -> openSkyRows(first);
-                    case TABLE -> tableRows(first, reading.mapping());
-                    case READSB -> {
-                        text.pass(first);
-                        yield new JsonElements(text, JsonElements.Shape.LINES, "now", BulkFile::secondsOfNow);
-                    }
-                    case TRACE -> {
-                        text.pass(first);
-                        yield new TraceElements(text);
-                    }
-                    case TRAJECTORIES -> trajectoryRows(first);
-                };
+        this.elements = switch (format) {
+            case OPENSKY -> openSkyRows(first);
+            case TABLE -> tableRows(first, reading.mapping());
+            case READSB -> {
+                text.pass(first);
+                yield new JsonElements(text, JsonElements.Shape.LINES, "now", BulkFile::secondsOfNow);
+            }
+            case TRACE -> {
+                text.pass(first);
+                yield new TraceElements(text);
+            }
+            case TRAJECTORIES -> trajectoryRows(first);
+        };
     }
 
     /**
@@ -207,8 +205,9 @@ public final class BulkFile implements AutoCloseable {
     }
 
     private UserError unknown(String what) {
-        return new UserError("Cannot import " + name + ": " + what
-                + ". `slipstream import --help` lists what can be imported; --as-format says it where it cannot be seen.");
+        return new UserError(
+                "Cannot import " + name + ": " + what
+                        + ". `slipstream import --help` lists what can be imported; --as-format says it where it cannot be seen.");
     }
 
     /** Of the first object, in it or in the array that it stands in. */
@@ -217,7 +216,8 @@ public final class BulkFile implements AutoCloseable {
         while (text.size() < LOOKED_AT && text.fill()) {
             // More may be needed to see what it is.
         }
-        try (JsonParser json = new JsonFactory().createParser(text.buffer(), text.offset() + first, text.size() - first)) {
+        try (JsonParser json =
+                new JsonFactory().createParser(text.buffer(), text.offset() + first, text.size() - first)) {
             JsonToken token = json.nextToken();
             while (token == JsonToken.START_ARRAY) {
                 token = json.nextToken();
@@ -270,8 +270,7 @@ public final class BulkFile implements AutoCloseable {
                 throw new IllegalStateException("Cannot read bytes in memory", e);
             }
         }
-        return new JsonElements(
-                rows, JsonElements.Shape.ARRAY, "timestamp", ColumnMapping.trajectories()::seconds);
+        return new JsonElements(rows, JsonElements.Shape.ARRAY, "timestamp", ColumnMapping.trajectories()::seconds);
     }
 
     private boolean isWrittenByColumn() {
@@ -291,10 +290,7 @@ public final class BulkFile implements AutoCloseable {
     }
 
     private static boolean startsWithMark(RecordedBytes text) {
-        return text.size() >= 3
-                && text.at(0) == (byte) 0xEF
-                && text.at(1) == (byte) 0xBB
-                && text.at(2) == (byte) 0xBF;
+        return text.size() >= 3 && text.at(0) == (byte) 0xEF && text.at(1) == (byte) 0xBB && text.at(2) == (byte) 0xBF;
     }
 
     private static String plain(String column) {

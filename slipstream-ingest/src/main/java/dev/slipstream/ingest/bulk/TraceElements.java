@@ -70,7 +70,9 @@ final class TraceElements extends BulkElements {
     /** After the last whole point and its comma. */
     private int damageBegin() {
         int end = values.to() - values.from();
-        int place = points.isEmpty() ? Math.max(listBegin, 0) : points.get(points.size() - 1).end();
+        int place = points.isEmpty()
+                ? Math.max(listBegin, 0)
+                : points.get(points.size() - 1).end();
         while (place < end && (values.at(place) <= ' ' && values.at(place) >= 0 || values.at(place) == ',')) {
             place++;
         }

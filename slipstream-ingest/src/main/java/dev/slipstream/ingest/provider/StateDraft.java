@@ -159,8 +159,7 @@ public final class StateDraft {
         if (digits.isEmpty()) {
             return this;
         }
-        boolean octal =
-                digits.length() <= SQUAWK_DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '7');
+        boolean octal = digits.length() <= SQUAWK_DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '7');
         if (!octal) {
             return complain(RejectReason.OUT_OF_RANGE, "the squawk '" + digits + "' is not four octal digits");
         }

@@ -63,7 +63,8 @@ class HourCutterTest {
     @ValueSource(strings = {"\n", "\r\n", "\r", "\n\n", "\r\n\r\n"})
     void linesMayEndInAnyWay(String lineEnd) throws IOException {
         String text = HEADER.trim() + lineEnd + row(MIDNIGHT, "4ca123").trim() + lineEnd
-                + row(MIDNIGHT + 1, "4ca124").trim() + "\n" + row(MIDNIGHT + 2, "4ca125").trim();
+                + row(MIDNIGHT + 1, "4ca124").trim() + "\n"
+                + row(MIDNIGHT + 2, "4ca125").trim();
 
         ImportedItems imported = ImportedItems.of(write("mixed.csv", bytes(text)));
 
@@ -111,7 +112,8 @@ class HourCutterTest {
         ImportedItems imported = ImportedItems.of(write("trace_full_4ca123.json", gzip(bytes(trace))));
 
         assertThat(imported.cuts()).hasSize(2);
-        assertThat(imported.states()).extracting(state -> state.seenAt().getEpochSecond() - MIDNIGHT)
+        assertThat(imported.states())
+                .extracting(state -> state.seenAt().getEpochSecond() - MIDNIGHT)
                 .containsExactlyInAnyOrder(10L, 3_700L);
         assertThat(imported.rejected()).isEqualTo(Map.of(RejectReason.TRUNCATED_BODY, 1));
     }
@@ -130,19 +132,23 @@ class HourCutterTest {
 
     @Test
     void aTableWrittenColumnByColumnIsTheSameRows() throws IOException {
-        String rows = "[{\"timestamp\":%d000,\"icao24\":\"4ca123\",\"latitude\":53.25,\"longitude\":-6},{\"timestamp\":%d000,"
-                .formatted(MIDNIGHT, MIDNIGHT + 1)
-                + "\"icao24\":\"4ca124\",\"latitude\":53.5,\"longitude\":NaN}]";
+        String rows =
+                "[{\"timestamp\":%d000,\"icao24\":\"4ca123\",\"latitude\":53.25,\"longitude\":-6},{\"timestamp\":%d000,"
+                                .formatted(MIDNIGHT, MIDNIGHT + 1)
+                        + "\"icao24\":\"4ca124\",\"latitude\":53.5,\"longitude\":NaN}]";
         String columns = "{\"timestamp\":{\"0\":%d000,\"1\":%d000},\"icao24\":{\"0\":\"4ca123\",\"1\":\"4ca124\"},"
-                .formatted(MIDNIGHT, MIDNIGHT + 1)
+                        .formatted(MIDNIGHT, MIDNIGHT + 1)
                 + "\"latitude\":{\"0\":53.25,\"1\":53.5},\"longitude\":{\"0\":-6,\"1\":NaN}}";
-        String lists = columns.replaceAll("\\{?\"[01]\":", "").replace("}", "]").replace("]]", "]}")
+        String lists = columns.replaceAll("\\{?\"[01]\":", "")
+                .replace("}", "]")
+                .replace("]]", "]}")
                 .replaceAll("\":(?=[\"\\d-])", "\":[");
 
         List<?> expected = ImportedItems.of(write("rows.json", bytes(rows))).items();
 
         assertThat(expected).hasSize(2);
-        assertThat(ImportedItems.of(write("columns.json", bytes(columns))).items()).hasToString(expected.toString());
+        assertThat(ImportedItems.of(write("columns.json", bytes(columns))).items())
+                .hasToString(expected.toString());
         assertThat(ImportedItems.of(write("lists.json", bytes(lists))).items()).hasToString(expected.toString());
     }
 

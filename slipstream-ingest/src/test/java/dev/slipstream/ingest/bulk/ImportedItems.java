@@ -50,8 +50,7 @@ record ImportedItems(List<Cut> cuts, List<Item> items, BulkFormat format, long e
         assertThat(items)
                 .allSatisfy(item -> assertThat(item.accountedAt())
                         .isBetween(
-                                cut.earliest().isBefore(hour) ? cut.earliest() : hour,
-                                hour.plus(Duration.ofHours(1))));
+                                cut.earliest().isBefore(hour) ? cut.earliest() : hour, hour.plus(Duration.ofHours(1))));
         return items;
     }
 

@@ -14,9 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Real files, where they are at hand; the counts come from a script that shares nothing with the readers. */
 class RealHistoryTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             opensky/history_belevingsvlucht_2018-05-30_trrrj.csv.gz | OPENSKY | 15861 | {}
             readsb/traces/trace_full_34718d.json | TRACE | 236 | {}
             readsb/traces/trace_full_4d208a.json | TRACE | 91 | {}
@@ -42,8 +40,8 @@ class RealHistoryTest {
         assertThat(imported.format()).isEqualTo(format);
         assertThat(imported.items()).hasSize(items);
         assertThat(imported.rejected()).hasToString(rejected);
-        assertThat(imported.cuts()).allSatisfy(cut -> assertThat(cut.body().length)
-                .isLessThanOrEqualTo(HourCutter.LARGEST));
+        assertThat(imported.cuts())
+                .allSatisfy(cut -> assertThat(cut.body().length).isLessThanOrEqualTo(HourCutter.LARGEST));
     }
 
     @ParameterizedTest

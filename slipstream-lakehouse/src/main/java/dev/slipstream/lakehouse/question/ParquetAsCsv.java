@@ -48,12 +48,14 @@ public final class ParquetAsCsv extends InputStream {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
             try {
-                String from = " FROM read_parquet('" + file.toAbsolutePath().toString().replace("'", "''") + "')";
+                String from = " FROM read_parquet('"
+                        + file.toAbsolutePath().toString().replace("'", "''") + "')";
                 List<String> names = new ArrayList<>();
                 List<String> cells = new ArrayList<>();
                 describe(connection, from, names, cells);
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT concat_ws(',', " + String.join(", ", cells) + ")" + from);
+                ResultSet rows =
+                        statement.executeQuery("SELECT concat_ws(',', " + String.join(", ", cells) + ")" + from);
                 return new ParquetAsCsv(connection, statement, rows, String.join(",", names));
             } catch (SQLException e) {
                 connection.close();
@@ -89,8 +91,8 @@ public final class ParquetAsCsv extends InputStream {
             return "coalesce(" + column + "::VARCHAR, '')";
         }
         String text = type.equals("BLOB") ? "decode(" + column + ")" : column + "::VARCHAR";
-        return "coalesce(CASE WHEN regexp_matches(" + text + ", '[,\"\\n\\r]') THEN '\"' || replace(regexp_replace(" + text
-                + ", '[\\n\\r]', ' ', 'g'), '\"', '\"\"') || '\"' ELSE " + text + " END, '')";
+        return "coalesce(CASE WHEN regexp_matches(" + text + ", '[,\"\\n\\r]') THEN '\"' || replace(regexp_replace("
+                + text + ", '[\\n\\r]', ' ', 'g'), '\"', '\"\"') || '\"' ELSE " + text + " END, '')";
     }
 
     private static String quoted(String name) {

@@ -59,7 +59,8 @@ public final class CaptureArchive {
             parts.forEach(part -> writer.write(row(table, part)));
             return writer.finish();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write captures of " + parts.get(0).source(), e);
+            throw new UncheckedIOException(
+                    "Cannot write captures of " + parts.get(0).source(), e);
         }
     }
 

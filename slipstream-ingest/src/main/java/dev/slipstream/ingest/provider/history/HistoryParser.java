@@ -94,7 +94,7 @@ public final class HistoryParser implements CaptureParser {
             mapping = ColumnMapping.of(new String(body, map, mapEnd - map, StandardCharsets.UTF_8));
             places = mapping.places(cells);
         } catch (UserError e) {
-            refuse(capture, out, RejectReason.UNREADABLE_BODY, e.getMessage());
+            refuse(capture, out, RejectReason.UNREADABLE_BODY, String.valueOf(e.getMessage()));
             return;
         }
         int end = headerEnd;
@@ -150,8 +150,7 @@ public final class HistoryParser implements CaptureParser {
         }
     }
 
-    private void readElement(JsonParser json, JsonToken token, Capture capture, Consumer<Item> out)
-            throws IOException {
+    private void readElement(JsonParser json, JsonToken token, Capture capture, Consumer<Item> out) throws IOException {
         if (token != JsonToken.START_OBJECT) {
             json.finishToken();
             json.skipChildren();

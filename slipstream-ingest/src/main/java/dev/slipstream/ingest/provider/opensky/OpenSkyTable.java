@@ -89,7 +89,8 @@ final class OpenSkyTable implements CaptureParser {
             String detail = cells.size() + " fields where " + columns.size() + " belong";
             row.complainFirst(isLast ? RejectReason.TRUNCATED_BODY : RejectReason.TOO_FEW_FIELDS, detail);
         }
-        double time = timeColumn >= 0 && timeColumn < cells.size() ? CsvCells.number(cells.get(timeColumn)) : Double.NaN;
+        double time =
+                timeColumn >= 0 && timeColumn < cells.size() ? CsvCells.number(cells.get(timeColumn)) : Double.NaN;
         if (Double.isFinite(time)) {
             row.putIfAbsent(OpenSkyField.LAST_CONTACT, time);
         }

@@ -136,7 +136,8 @@ final class ReadsbAircraft {
         boolean isMultilateration = list.equals("mlat");
         listsFields |= isMultilateration;
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-            boolean isPosition = token == JsonToken.VALUE_STRING && json.getText().equals("lat");
+            boolean isPosition =
+                    token == JsonToken.VALUE_STRING && json.getText().equals("lat");
             byMultilateration |= isMultilateration && isPosition;
             byTisb |= list.equals("tisb") && isPosition;
             json.skipChildren();

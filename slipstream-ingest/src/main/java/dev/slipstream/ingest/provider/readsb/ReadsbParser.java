@@ -66,7 +66,8 @@ public final class ReadsbParser implements CaptureParser {
             try {
                 for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                     readValue(json, token, body, valueAt, capture, out);
-                    valueAt = skipBlanks(body, begin + (int) json.currentLocation().getByteOffset());
+                    valueAt = skipBlanks(
+                            body, begin + (int) json.currentLocation().getByteOffset());
                 }
                 return body.length;
             } catch (IOException e) {
@@ -178,7 +179,8 @@ public final class ReadsbParser implements CaptureParser {
      * @param seconds of {@code now}, or of a trace's {@code timestamp}; NaN when it has none
      * @param address of a trace's aircraft
      */
-    private record Kind(@Nullable String list, double seconds, @Nullable String address) {
+    private record Kind(
+            @Nullable String list, double seconds, @Nullable String address) {
 
         boolean isTrace() {
             return "trace".equals(list);

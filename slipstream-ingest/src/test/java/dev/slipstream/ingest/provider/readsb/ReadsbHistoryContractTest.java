@@ -40,8 +40,9 @@ class ReadsbHistoryContractTest extends ProviderContractTest {
 
     @Test
     void feetKnotsAndAgesBecomeSi() {
-        StateVector state = (StateVector) items("{\"now\":" + NOW + ",\"aircraft\":[{\"hex\":\"4CA123\",\"alt_baro\":10000,"
-                        + "\"gs\":360,\"geom_rate\":600,\"lat\":1,\"lon\":2,\"seen\":1.5,\"seen_pos\":2.25,\"mlat\":[]}]}")
+        StateVector state = (StateVector) items(
+                        "{\"now\":" + NOW + ",\"aircraft\":[{\"hex\":\"4CA123\",\"alt_baro\":10000,"
+                                + "\"gs\":360,\"geom_rate\":600,\"lat\":1,\"lon\":2,\"seen\":1.5,\"seen_pos\":2.25,\"mlat\":[]}]}")
                 .get(0);
 
         assertThat(state.aircraft()).isEqualTo("4ca123");
@@ -54,8 +55,8 @@ class ReadsbHistoryContractTest extends ProviderContractTest {
 
     @Test
     void whatIsOnTheGroundHasNoAltitude() {
-        StateVector state = (StateVector)
-                items("{\"now\":" + NOW + ",\"hex\":\"4ca123\",\"alt_baro\":\"ground\"}").get(0);
+        StateVector state = (StateVector) items("{\"now\":" + NOW + ",\"hex\":\"4ca123\",\"alt_baro\":\"ground\"}")
+                .get(0);
 
         assertThat(state.onGround()).isTrue();
         assertThat(state.baroAltitudeMeters()).isNull();
@@ -75,9 +76,12 @@ class ReadsbHistoryContractTest extends ProviderContractTest {
 
     @Test
     void theNameOfTheListMayComeBeforeTheTime() {
-        assertThat(items("{\"aircraft\":[{\"hex\":\"4ca123\"}],\"now\":" + NOW + "}").get(0))
+        assertThat(items("{\"aircraft\":[{\"hex\":\"4ca123\"}],\"now\":" + NOW + "}")
+                        .get(0))
                 .isInstanceOf(StateVector.class);
-        assertThat(items("{\"ac\":[{\"hex\":\"4ca123\",\"seen\":1}],\"now\":" + NOW + "000}").get(0).accountedAt())
+        assertThat(items("{\"ac\":[{\"hex\":\"4ca123\",\"seen\":1}],\"now\":" + NOW + "000}")
+                        .get(0)
+                        .accountedAt())
                 .isEqualTo(Captures.RECEIVED_AT.minusSeconds(1));
     }
 

@@ -3,8 +3,8 @@
 -- chart: table
 -- param: flight text | Its id
 -- reads: silver.events from $at - 14d to $at
-SELECT kind, "at", known_at, confidence, rule, detail, latitude, longitude, altitude_m, provider, source, capture_id,
+SELECT kind, happened_at, known_at, confidence, rule, detail, latitude, longitude, altitude_m, provider, source, capture_id,
     item_index, transform_version
 FROM silver.events
 WHERE flight_id = $flight
-ORDER BY "at", kind
+ORDER BY happened_at, kind

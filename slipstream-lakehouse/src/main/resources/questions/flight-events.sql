@@ -23,7 +23,7 @@ asked AS (
 )
 SELECT
     flight_id,
-    "at",
+    happened_at,
     kind,
     detail,
     confidence,
@@ -38,4 +38,4 @@ SELECT
     item_index
 FROM silver.events
 WHERE flight_id = (SELECT flight_id FROM asked) AND known_at <= $at
-ORDER BY "at", known_at, kind, capture_id, item_index
+ORDER BY happened_at, known_at, kind, capture_id, item_index

@@ -4,9 +4,11 @@ import dev.slipstream.app.explain.Subject;
 import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.lakehouse.question.Answer;
 import dev.slipstream.stream.settle.ReferenceChoice;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +74,34 @@ public interface Backend extends AutoCloseable {
      */
     Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows);
 
+    /**
+     * Brings files of history into the tables and settles their hours.
+     *
+     * @param progress takes lines for people while it runs
+     * @return the account, in lines
+     */
+    List<String> importFiles(ImportOrder order, Consumer<String> progress);
+
     /** Lets go of what it holds; the process goes on. */
     @Override
     void close();
+
+    /**
+     * Which files, by absolute paths, and how they are read.
+     *
+     * @param format as in {@code --as-format}; null when each file shows it itself
+     * @param mapping {@code field=column,…}; null for files whose columns are known
+     * @param source the name that their captures get; null for the provider's
+     */
+    record ImportOrder(
+            List<Path> files,
+            @Nullable String format,
+            @Nullable String mapping,
+            @Nullable String source) {
+        public ImportOrder {
+            files = List.copyOf(files);
+        }
+    }
 
     /** A question as listed. */
     record QuestionInfo(

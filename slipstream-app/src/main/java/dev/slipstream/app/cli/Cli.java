@@ -113,6 +113,14 @@ final class Cli implements Runnable {
                 .orElseGet(() -> surroundings.local().open(settings));
     }
 
+    /** The running process, else the data folder itself, which is made when it is not there. */
+    Backend backendOrNewFolder() {
+        Settings settings = settings();
+        return RunFile.findRunning(settings.dataDir())
+                .<Backend>map(HttpBackend::new)
+                .orElseGet(() -> surroundings.runner().openFolder(settings));
+    }
+
     PrintWriter out() {
         return surroundings.out();
     }

@@ -68,6 +68,7 @@ public final class Commands {
         line.addSubcommand(new AskCommand(cli));
         line.addSubcommand(new SqlCommand(cli));
         line.addSubcommand(new ReplayCommand(cli));
+        line.addSubcommand(new ImportCommand(cli));
         line.addSubcommand(new SimulateCommand(cli));
         line.addSubcommand(new RebuildCommand(cli));
         line.addSubcommand(new VerifyCommand(cli));

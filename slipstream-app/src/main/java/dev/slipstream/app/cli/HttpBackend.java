@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the running process through its HTTP API. */
@@ -148,6 +149,31 @@ final class HttpBackend implements Backend {
                 "/api/v1/diff",
                 span(from, to).put("reference", reference.text()).put("rows", rows));
         return new Verification(compared.path("equal").asBoolean(), lines(compared));
+    }
+
+    @Override
+    public List<String> importFiles(ImportOrder order, Consumer<String> progress) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        order.files().forEach(file -> body.withArray("files").add(file.toString()));
+        body.put("format", order.format()).put("mapping", order.mapping()).put("source", order.source());
+        String id = post("/api/v1/imports", body).path("id").asText();
+        int seen = 0;
+        while (true) {
+            JsonNode state = fetch("/api/v1/imports/" + id + "?after=" + seen);
+            List<String> lines = lines(state);
+            lines.forEach(progress);
+            seen += lines.size();
+            if (state.path("error").isTextual()) {
+                throw state.path("ours").asBoolean()
+                        ? new IllegalStateException(state.path("error").asText())
+                        : new UserError(state.path("error").asText());
+            }
+            if (state.path("done").asBoolean()) {
+                List<String> account = new ArrayList<>();
+                state.path("account").forEach(line -> account.add(line.asText()));
+                return account;
+            }
+        }
     }
 
     @Override

@@ -14,6 +14,9 @@ public interface Runner {
     /** Feeds recorded answers through the running process, or through one that it starts and stops. */
     void replay(Settings settings, Replay replay);
 
+    /** Opens the data folder on which nothing runs, made when it is not there; the caller closes it. */
+    Backend openFolder(Settings settings);
+
     /** Sends captures of another data folder through the running process, or through one that it starts and stops. */
     void replay(Settings settings, CaptureReplay replay);
 

@@ -24,6 +24,11 @@ public final class Engines implements Runner {
     }
 
     @Override
+    public Backend openFolder(Settings settings) {
+        return FolderBackend.openOrMake(settings, clock);
+    }
+
+    @Override
     public void run(Settings settings) {
         Slipstream slipstream = Slipstream.start(settings, clock, Slipstream.Feed.AS_SET);
         Thread stopper = new Thread(slipstream::close, "stop");

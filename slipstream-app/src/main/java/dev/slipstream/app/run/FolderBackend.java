@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A data folder on which nothing runs, opened for one command: database and tables, no Kafka. */
@@ -30,6 +31,10 @@ final class FolderBackend implements Backend {
             throw new UserError("Cannot ask: there is no data in " + settings.dataDir()
                     + ". Start Slipstream with `./slipstream run`, or name another folder with --data DIR.");
         }
+        return openOrMake(settings, clock);
+    }
+
+    static FolderBackend openOrMake(Settings settings, Clock clock) {
         Parts parts = new Parts();
         try {
             DataFolder folder = parts.own(DataFolder.open(settings.dataDir()));
@@ -105,6 +110,11 @@ final class FolderBackend implements Backend {
     @Override
     public Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows) {
         return backend.diff(from, to, reference, rows);
+    }
+
+    @Override
+    public List<String> importFiles(ImportOrder order, Consumer<String> progress) {
+        return backend.importFiles(order, progress);
     }
 
     @Override

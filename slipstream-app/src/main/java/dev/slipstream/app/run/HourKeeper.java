@@ -1,5 +1,6 @@
 package dev.slipstream.app.run;
 
+import dev.slipstream.app.bulk.BulkImport;
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.lakehouse.question.AnswerKeeper;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -34,6 +36,9 @@ import java.util.stream.Stream;
  * a time.
  */
 final class HourKeeper {
+    /** Starting Flink costs seconds; between a few hours others get their turn. */
+    private static final int HOURS_AT_ONCE = 8;
+
     private final Lake lake;
     private final SettleJob settling;
     private final GoldMaterializer gold;
@@ -67,6 +72,33 @@ final class HourKeeper {
             }
             return results.isEmpty() ? "" : summary(results);
         });
+    }
+
+    /** Settles these hours, a few at a time, and says after each what became of it. */
+    List<BulkImport.Settled> settle(Collection<HourPartition> hours, Consumer<String> progress) {
+        List<BulkImport.Settled> settled = new ArrayList<>();
+        NavigableSet<Instant> left = new TreeSet<>();
+        hours.forEach(hour -> left.add(hour.hour()));
+        int all = left.size();
+        while (!left.isEmpty()) {
+            List<Instant> next = left.stream().limit(HOURS_AT_ONCE).toList();
+            next.forEach(left::remove);
+            List<SettleResult> results = alone(() -> {
+                List<SettleResult> some = settling.settle(next);
+                deriveGold(some);
+                return some;
+            });
+            for (SettleResult result : results) {
+                left.remove(result.hour());
+                describe(result).forEach(progress);
+                hours.stream()
+                        .filter(hour -> hour.hour().equals(result.hour()))
+                        .forEach(hour -> settled.add(new BulkImport.Settled(
+                                hour, result.seal(hour.provider()).orElse(null), result.note())));
+            }
+            progress.accept("settled " + (all - left.size()) + " of " + all + " hours");
+        }
+        return settled;
     }
 
     private List<Instant> due(Collection<Instant> tried) {

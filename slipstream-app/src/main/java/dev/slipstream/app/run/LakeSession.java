@@ -1,5 +1,6 @@
 package dev.slipstream.app.run;
 
+import dev.slipstream.app.bulk.BulkImport;
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.app.embedded.DataFolder;
 import dev.slipstream.app.embedded.PostgresLogin;
@@ -75,6 +76,7 @@ final class LakeSession implements AutoCloseable {
                 clock);
         this.exporter = new Exporter(
                 lake, gold, () -> questions(settings.questionsDir()), exportPlace(settings, folder), clock);
+        BulkImport imports = new BulkImport(lake, database.pool(), hours::settle, clock);
         this.backend = new LocalBackend(
                 () -> questions(settings.questionsDir()),
                 queries,
@@ -82,6 +84,7 @@ final class LakeSession implements AutoCloseable {
                 exporter,
                 new Explainer(lake, queries),
                 new TableRoom(lake),
+                imports,
                 clock);
     }
 

@@ -1,11 +1,15 @@
 package dev.slipstream.app.run;
 
+import dev.slipstream.app.bulk.BulkImport;
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.app.explain.Explainer;
 import dev.slipstream.app.explain.Subject;
 import dev.slipstream.app.export.ExportOrder;
 import dev.slipstream.app.export.Exporter;
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.ingest.bulk.BulkFile;
+import dev.slipstream.ingest.bulk.BulkFormat;
+import dev.slipstream.ingest.provider.history.ColumnMapping;
 import dev.slipstream.lakehouse.question.Answer;
 import dev.slipstream.lakehouse.question.QueryEngine;
 import dev.slipstream.lakehouse.question.Question;
@@ -15,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,7 @@ final class LocalBackend implements Backend {
     private final Exporter exporter;
     private final Explainer explainer;
     private final TableRoom tables;
+    private final BulkImport imports;
     private final Clock clock;
 
     /** @param questions read again at each call, so that a file that was added counts at once */
@@ -36,6 +42,7 @@ final class LocalBackend implements Backend {
             Exporter exporter,
             Explainer explainer,
             TableRoom tables,
+            BulkImport imports,
             Clock clock) {
         this.questions = questions;
         this.engine = engine;
@@ -43,6 +50,7 @@ final class LocalBackend implements Backend {
         this.exporter = exporter;
         this.explainer = explainer;
         this.tables = tables;
+        this.imports = imports;
         this.clock = clock;
     }
 
@@ -126,6 +134,15 @@ final class LocalBackend implements Backend {
     @Override
     public Verification diff(Instant from, Instant to, ReferenceChoice reference, int rows) {
         return hours.diff(from, to, reference, rows);
+    }
+
+    @Override
+    public List<String> importFiles(ImportOrder order, Consumer<String> progress) {
+        String format = order.format();
+        String mapping = order.mapping();
+        BulkFile.Reading reading = new BulkFile.Reading(
+                format == null ? null : BulkFormat.named(format), mapping == null ? null : ColumnMapping.of(mapping));
+        return imports.run(new BulkImport.Order(order.files(), reading, order.source()), progress);
     }
 
     @Override

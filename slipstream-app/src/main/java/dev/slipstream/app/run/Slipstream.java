@@ -14,6 +14,7 @@ import dev.slipstream.app.web.BasemapRoutes;
 import dev.slipstream.app.web.ControlRoutes;
 import dev.slipstream.app.web.FlightRoutes;
 import dev.slipstream.app.web.HealthRoutes;
+import dev.slipstream.app.web.ImportRoutes;
 import dev.slipstream.app.web.LiveRoutes;
 import dev.slipstream.app.web.QueryRoutes;
 import dev.slipstream.app.web.TableRoutes;
@@ -124,6 +125,7 @@ public final class Slipstream implements AutoCloseable {
                         new QueryRoutes(this::backend),
                         new TableRoutes(this::backend),
                         new FlightRoutes(this::backend),
+                        new ImportRoutes(this::backend),
                         new ControlRoutes(this::status, this::backend, this::stop))));
         parts.url = web.url();
         writeRunFile(new RunFile(ProcessHandle.current().pid(), URI.create(web.url()), token, startedAt));

@@ -60,6 +60,11 @@ final class CliWorld implements Runner {
     }
 
     @Override
+    public Backend openFolder(Settings settings) {
+        return local.open(settings);
+    }
+
+    @Override
     public void replay(Settings settings, Replay replay) {
         replays.add(replay);
     }

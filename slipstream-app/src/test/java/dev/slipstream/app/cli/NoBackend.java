@@ -7,6 +7,7 @@ import dev.slipstream.stream.settle.ReferenceChoice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Does nothing: tests extend it by what they ask for. */
@@ -77,6 +78,11 @@ public abstract class NoBackend implements Backend {
 
     @Override
     public Map<String, @Nullable Object> explain(Subject subject) {
+        throw notAsked();
+    }
+
+    @Override
+    public List<String> importFiles(ImportOrder order, Consumer<String> progress) {
         throw notAsked();
     }
 

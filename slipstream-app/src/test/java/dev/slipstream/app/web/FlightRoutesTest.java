@@ -110,10 +110,7 @@ class FlightRoutesTest {
         public Answer ask(
                 String question, Map<String, String> parameters, @Nullable Instant at, @Nullable Instant asOf) {
             return engine.ask(
-                    Questions.bundled().question(question),
-                    parameters,
-                    at == null ? TO.plusSeconds(3_600) : at,
-                    asOf);
+                    Questions.bundled().question(question), parameters, at == null ? TO.plusSeconds(3_600) : at, asOf);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -43,6 +44,7 @@ public final class Progress {
     private final Map<String, LongAdder> problems = new ConcurrentHashMap<>();
     private final AtomicLong lastLineMillis = new AtomicLong();
     private Instant started;
+    private DoubleSupplier share = () -> Double.NaN;
 
     public Progress(String what, Clock clock, Consumer<String> sink) {
         this.what = what;
@@ -59,6 +61,11 @@ public final class Progress {
     /** A number that is asked for when a line is written. */
     public void depth(String name, LongSupplier value) {
         depths.put(name, value);
+    }
+
+    /** How much of the work is done, 0 to 1: from it follows how long the rest will take. */
+    public void share(DoubleSupplier done) {
+        share = done;
     }
 
     /** Counts something that went wrong without stopping the run. */
@@ -109,10 +116,19 @@ public final class Progress {
         });
         depths.forEach((name, value) ->
                 line.append(", ").append(grouped(value.getAsLong())).append(' ').append(name));
+        appendShare(line);
         long wrong = problems.values().stream().mapToLong(LongAdder::sum).sum();
         return wrong == 0
                 ? line.toString()
                 : line.append(", ").append(grouped(wrong)).append(" problems").toString();
+    }
+
+    private void appendShare(StringBuilder line) {
+        double done = share.getAsDouble();
+        if (done > 0 && done <= 1) {
+            double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
+            line.append(String.format(Locale.ROOT, ", %.0f%%, %.0f s to go", done * 100, seconds / done - seconds));
+        }
     }
 
     private static String rate(long count, Duration time) {

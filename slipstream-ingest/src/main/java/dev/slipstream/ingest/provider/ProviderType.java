@@ -1,8 +1,10 @@
 package dev.slipstream.ingest.provider;
 
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.ingest.provider.history.HistoryParser;
 import dev.slipstream.ingest.provider.opensky.OpenSkyParser;
 import dev.slipstream.ingest.provider.positions.PositionsParser;
+import dev.slipstream.ingest.provider.readsb.ReadsbParser;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,7 +44,34 @@ public enum ProviderType {
                     false),
             Missed.COMES_LATER,
             PositionsParser::new,
-            PositionsParser.VERSION);
+            PositionsParser.VERSION),
+    OPENSKY_HISTORY(
+            new ProviderInfo(
+                    "opensky-history",
+                    "Imported rows of OpenSky's history database, as CSV or Parquet",
+                    "OpenSky Network terms of use: research and non-commercial, not to be passed on",
+                    false),
+            Missed.COMES_LATER,
+            OpenSkyParser::new,
+            OpenSkyParser.VERSION),
+    READSB_HISTORY(
+            new ProviderInfo(
+                    "readsb-history",
+                    "Imported traces, aircraft.json and lines of aircraft, as readsb and its relatives write them",
+                    "Whatever the owner of the files says; not to be passed on",
+                    false),
+            Missed.COMES_LATER,
+            ReadsbParser::new,
+            ReadsbParser.VERSION),
+    HISTORY(
+            new ProviderInfo(
+                    "history",
+                    "Imported tables whose columns a mapping names, and trajectories in JSON",
+                    "Whatever the owner of the files says; not to be passed on",
+                    false),
+            Missed.COMES_LATER,
+            HistoryParser::new,
+            HistoryParser.VERSION);
 
     /** What becomes of data that were not fetched when they were new. */
     private enum Missed {

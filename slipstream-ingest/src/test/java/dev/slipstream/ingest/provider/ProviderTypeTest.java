@@ -22,7 +22,7 @@ class ProviderTypeTest {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> ProviderType.named("openski"))
                 .withMessage("Cannot use provider 'openski': there is none of that name. "
-                        + "Use one of: opensky, simulator, positions.");
+                        + "Use one of: opensky, simulator, positions, opensky-history, readsb-history, history.");
     }
 
     @Test
@@ -36,7 +36,7 @@ class ProviderTypeTest {
         for (ProviderType type : ProviderType.values()) {
             assertThat(names)
                     .as("Extend ProviderContractTest for %s", type)
-                    .contains(type.info().name() + "contracttest.java");
+                    .contains(type.info().name().replace("-", "") + "contracttest.java");
         }
     }
 

@@ -128,10 +128,10 @@ public final class AnswerKeeper {
                         .map(seal -> seal.seal().partition())
                         .filter(partition -> partition.hour().equals(hour))
                         .map(HourPartition::provider)
-                        .filter(provider -> !provider.equals(GoldMaterializer.ALL_PROVIDERS))
+                        .filter(provider -> !provider.equals(HourPartition.ALL_PROVIDERS))
                         .sorted()
                         .collect(Collectors.joining("+"));
-        return names.isEmpty() ? GoldMaterializer.ALL_PROVIDERS : names;
+        return names.isEmpty() ? HourPartition.ALL_PROVIDERS : names;
     }
 
     private List<@Nullable Object> row(String providers, Instant hour, Question question) {

@@ -33,9 +33,6 @@ import org.slf4j.LoggerFactory;
  * once its hours are stored.
  */
 public final class GoldMaterializer {
-    /** The name under which the seal of an hour's flights stands, which are of all providers. */
-    static final String ALL_PROVIDERS = "all";
-
     private static final String STATES = LakeTable.STATES.identifier().toString();
 
     private static final Set<String> OF_ALL_PROVIDERS = LakeTable.ofFlights().stream()
@@ -197,7 +194,7 @@ public final class GoldMaterializer {
             return hours.entrySet().stream()
                     .allMatch(table -> table.getValue().stream()
                             .map(hour -> OF_ALL_PROVIDERS.contains(table.getKey())
-                                    ? new HourPartition(ALL_PROVIDERS, hour.hour())
+                                    ? new HourPartition(HourPartition.ALL_PROVIDERS, hour.hour())
                                     : hour)
                             .allMatch(seals::containsKey));
         }
@@ -211,7 +208,7 @@ public final class GoldMaterializer {
             Set<HourPartition> states = behind.getOrDefault(STATES, Set.of());
             return seals.entrySet().stream()
                     .filter(seal -> span.contains(seal.getKey().hour()))
-                    .filter(seal -> !seal.getKey().provider().equals(ALL_PROVIDERS))
+                    .filter(seal -> !seal.getKey().provider().equals(HourPartition.ALL_PROVIDERS))
                     .filter(seal -> !scheduled.contains(seal.getKey()))
                     .anyMatch(seal -> seal.getValue().stored() > 0 && !states.contains(seal.getKey()));
         }

@@ -72,9 +72,7 @@ record ProviderChoice(@Nullable Set<String> chosen, boolean inverted) {
             return inverted ? "SELECT * FROM (" + select + ") WHERE false" : select;
         }
         String names = new TreeSet<>(chosen)
-                .stream()
-                        .map(name -> "'" + name.replace("'", "''") + "'")
-                        .collect(Collectors.joining(", "));
+                .stream().map(name -> "'" + name.replace("'", "''") + "'").collect(Collectors.joining(", "));
         String ofChosen = "list_has_all([" + names + "]::VARCHAR[], string_split(" + COLUMN + ", '+'))";
         return "SELECT * FROM (" + select + ") WHERE " + (inverted ? "NOT " + ofChosen : ofChosen);
     }

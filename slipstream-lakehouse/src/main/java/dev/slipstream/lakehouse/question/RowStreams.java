@@ -42,7 +42,11 @@ public final class RowStreams implements AutoCloseable {
             return thread;
         });
         this.engine = DuckInstance.open(
-                limits.forDeriving(), DuckInstance.Results.STREAMED, LocalFileIO.path(lake.warehouse()), tempFolder, watch);
+                limits.forDeriving(),
+                DuckInstance.Results.STREAMED,
+                LocalFileIO.path(lake.warehouse()),
+                tempFolder,
+                watch);
     }
 
     /**
@@ -106,10 +110,10 @@ public final class RowStreams implements AutoCloseable {
             for (String table : session.check(sql).tables()) {
                 views.create(session, table, bounds.getOrDefault(table, Bounds.NONE));
             }
-            session.<@Nullable Void>stream(sql, (columns, rows) -> {
+            session.stream(sql, (columns, rows) -> {
                 boolean[] begun = {false};
                 rows.accept(row -> give(columns, row, begun, sink));
-                return null;
+                return begun[0];
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();

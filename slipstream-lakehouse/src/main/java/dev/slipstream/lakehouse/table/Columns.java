@@ -184,7 +184,7 @@ final class Columns {
             required(1, "flight_id", TEXT, "The flight on which it happened"),
             required(2, "aircraft", TEXT, "The aircraft's key as in silver.states"),
             required(3, "kind", TEXT, "TAKE_OFF, LANDING, GO_AROUND, HOLDING_BEGIN and so on"),
-            required(4, "at", TIME, "When it happened"),
+            required(4, "happened_at", TIME, "When it happened"),
             required(5, "known_at", TIME, "When it could be told; the hour in which the row lies"),
             optional(6, "latitude", DOUBLE, "Degrees, WGS-84"),
             optional(7, "longitude", DOUBLE, "Degrees, WGS-84"),

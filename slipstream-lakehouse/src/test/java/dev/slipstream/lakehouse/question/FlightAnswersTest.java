@@ -164,7 +164,10 @@ class FlightAnswersTest {
             if (leg.over()) {
                 expected.add(List.of("LANDING", leg.landing()));
             }
-            assertThat(columns(ask("flight-events", leg.aircraft(), leg.from().plusSeconds(900), AT), "kind", "at"))
+            assertThat(columns(
+                            ask("flight-events", leg.aircraft(), leg.from().plusSeconds(900), AT),
+                            "kind",
+                            "happened_at"))
                     .isEqualTo(expected);
         }
         assertThat(ask("flight-events", "ffffff", AT, AT).rows()).isEmpty();

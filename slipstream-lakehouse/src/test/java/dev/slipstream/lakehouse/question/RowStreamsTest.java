@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipstream.core.config.UserError;
-import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.StateRow;
 import dev.slipstream.lakehouse.table.TestLake;
 import java.io.IOException;

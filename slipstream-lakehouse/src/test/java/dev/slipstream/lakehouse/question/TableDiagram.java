@@ -71,11 +71,12 @@ final class TableDiagram {
         }
         tables.forEach((name, columns) -> {
             text.append("  ").append(entity(name)).append(" {\n");
-            shown(name, times.get(name)).forEach(column -> text.append("    ")
-                    .append(type(name, column, columns))
-                    .append(' ')
-                    .append(column)
-                    .append('\n'));
+            shown(name, times.get(name))
+                    .forEach(column -> text.append("    ")
+                            .append(type(name, column, columns))
+                            .append(' ')
+                            .append(column)
+                            .append('\n'));
             text.append("  }\n");
         });
         return text.append("```\n").toString();
@@ -100,14 +101,13 @@ final class TableDiagram {
     }
 
     private static String type(String table, String name, List<TableColumn> columns) {
-        return columns
-                .stream()
-                        .filter(column -> column.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError(table + " has no column " + name))
-                        .type()
-                        .name()
-                        .toLowerCase(Locale.ROOT);
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(table + " has no column " + name))
+                .type()
+                .name()
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String entity(String table) {

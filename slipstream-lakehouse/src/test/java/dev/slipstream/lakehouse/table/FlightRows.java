@@ -49,7 +49,7 @@ public final class FlightRows {
         row.setField("flight_id", aircraft + "-" + firstSeenAt);
         row.setField("aircraft", aircraft);
         row.setField("kind", kind);
-        row.setField("at", at.atOffset(ZoneOffset.UTC));
+        row.setField("happened_at", at.atOffset(ZoneOffset.UTC));
         row.setField("known_at", knownAt.atOffset(ZoneOffset.UTC));
         row.setField("confidence", 0.9);
         row.setField("rule", "test");

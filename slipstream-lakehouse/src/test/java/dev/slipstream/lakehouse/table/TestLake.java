@@ -2,9 +2,9 @@ package dev.slipstream.lakehouse.table;
 
 import dev.slipstream.core.model.Capture;
 import dev.slipstream.core.model.StateVector;
-import java.nio.ByteBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

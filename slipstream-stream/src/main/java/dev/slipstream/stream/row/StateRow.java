@@ -129,8 +129,7 @@ public final class StateRow extends TypedRow {
             case H3_7, CELL_SOUTH, CELL_WEST -> !placed;
             case NEAREST_AIRPORT -> nearestAirport == null;
             case HEIGHT -> Double.isNaN(heightMeters);
-            case StateVectorFields.LATITUDE, StateVectorFields.LONGITUDE ->
-                withheld != null || fields.isNull(column);
+            case StateVectorFields.LATITUDE, StateVectorFields.LONGITUDE -> withheld != null || fields.isNull(column);
             case StateVectorFields.WITHHELD -> withheld == null && fields.isNull(column);
             default -> fields.isNull(column);
         };

@@ -108,7 +108,8 @@ final class FlightWriting {
             assembler = current;
         }
         current.advanceTo(state.seenAt(), told);
-        Verdict verdict = current.observe(state, ProviderType.rankOf(state.origin().provider()), told);
+        Verdict verdict =
+                current.observe(state, ProviderType.rankOf(state.origin().provider()), told);
         uses.merge(verdict.use(), 1L, Long::sum);
         return verdict;
     }

@@ -43,7 +43,7 @@ final class TableDifference {
     private static List<String> identity(LakeTable table) {
         return switch (table) {
             case FLIGHTS -> List.of("flight_id");
-            case EVENTS -> List.of("flight_id", "kind", "at");
+            case EVENTS -> List.of("flight_id", "kind", "happened_at");
             case TRACKS -> List.of("aircraft");
             default -> List.of("capture_id", "item_index");
         };

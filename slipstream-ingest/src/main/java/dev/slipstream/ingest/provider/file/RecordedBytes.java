@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A recording read through a window, as it may be larger than memory. Places count from the window's beginning, which
  * {@link #pass} moves; {@link #fill} brings more at its end. For one thread.
  */
-final class RecordedBytes implements AutoCloseable {
+public final class RecordedBytes implements AutoCloseable {
     /** The largest window: one byte more than is read, so that what is too large is seen to be. */
-    static final int LARGEST = CaptureReader.MAX_BODY_BYTES + 1;
+    public static final int LARGEST = CaptureReader.MAX_BODY_BYTES + 1;
 
     private static final int SMALLEST = 64 * 1024;
 
@@ -37,8 +37,16 @@ final class RecordedBytes implements AutoCloseable {
      *
      * @throws IOException when not one byte can be read, or none that anybody here understands
      */
-    static RecordedBytes open(Path file) throws IOException {
-        InputStream in = RecordedFile.open(file);
+    public static RecordedBytes open(Path file) throws IOException {
+        return open(RecordedFile.open(file));
+    }
+
+    /**
+     * Begins to read a stream, which is closed with this, or at once when it cannot be read.
+     *
+     * @throws IOException when not one byte can be read
+     */
+    public static RecordedBytes open(InputStream in) throws IOException {
         try {
             RecordedBytes bytes = new RecordedBytes(in);
             int first = in.read(bytes.buffer);
@@ -53,7 +61,7 @@ final class RecordedBytes implements AutoCloseable {
     }
 
     /** One clause for people. */
-    static String describe(IOException e) {
+    public static String describe(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "it does not exist";
         }
@@ -68,50 +76,49 @@ final class RecordedBytes implements AutoCloseable {
     }
 
     /** The array that the window lies in, from {@link #offset} on; others after the next {@link #fill}. */
-    byte[] buffer() {
+    public byte[] buffer() {
         return buffer;
     }
 
-    int offset() {
+    public int offset() {
         return begin;
     }
 
     /** How many bytes are in the window. */
-    int size() {
+    public int size() {
         return end - begin;
     }
 
-    byte at(int place) {
+    public byte at(int place) {
         return buffer[begin + place];
     }
 
-    byte[] copy(int from, int to) {
+    public byte[] copy(int from, int to) {
         return Arrays.copyOfRange(buffer, begin + from, begin + to);
     }
 
     /** Whether nothing follows the window. */
-    boolean isEnded() {
+    public boolean isEnded() {
         return ended;
     }
 
     /** Whether the window is all there is of the file. */
-    boolean isWholeFile() {
+    public boolean isWholeFile() {
         return ended && passed == 0;
     }
 
     /** Why the rest could not be read, as a sentence's part; null when it could. */
-    @Nullable
-    String problem() {
+    public @Nullable String problem() {
         return problem;
     }
 
     /** How many bytes were read, unpacked. */
-    long count() {
+    public long count() {
         return passed + size();
     }
 
     /** Reads more, at least as much again when the window is full; false at the end or when it is as large as it gets. */
-    boolean fill() {
+    public boolean fill() {
         if (ended || size() >= LARGEST) {
             return false;
         }
@@ -141,7 +148,7 @@ final class RecordedBytes implements AutoCloseable {
     }
 
     /** Fills the window up to its largest. */
-    void fillAll() {
+    public void fillAll() {
         boolean more = true;
         while (more) {
             more = fill();
@@ -149,13 +156,13 @@ final class RecordedBytes implements AutoCloseable {
     }
 
     /** Lets the window begin at {@code place}. */
-    void pass(int place) {
+    public void pass(int place) {
         begin += place;
         passed += place;
     }
 
     /** Passes what follows up to the end of a line, however long that is. */
-    void passLine() {
+    public void passLine() {
         int lineEnd = lineEnd(0);
         pass(lineEnd);
         while (size() == 0 && fill()) {
@@ -164,13 +171,13 @@ final class RecordedBytes implements AutoCloseable {
     }
 
     /** Passes all that follows, unread. */
-    void passAll() {
+    public void passAll() {
         pass(size());
         ended = true;
     }
 
     /** Where the line ends that {@code from} is in; the window's end when it does not end within the largest. */
-    int lineEnd(int from) {
+    public int lineEnd(int from) {
         int place = from;
         while (place < size() || fill()) {
             if (at(place) == '\n' || at(place) == '\r') {
@@ -182,7 +189,7 @@ final class RecordedBytes implements AutoCloseable {
     }
 
     /** Where the first byte stands from {@code from} on that is not blank. */
-    int skipBlanks(int from) {
+    public int skipBlanks(int from) {
         int place = from;
         while ((place < size() || fill()) && at(place) >= 0 && at(place) <= ' ') {
             place++;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** How a file is opened: unpacked when it begins like gzip, in UTF-8 when it is in UTF-16, as some shells write it. */
-final class RecordedFile {
+public final class RecordedFile {
     /** Some tools pack what is packed already. */
     private static final int MOST_LAYERS = 3;
 
@@ -38,7 +38,15 @@ final class RecordedFile {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a folder");
         }
-        InputStream raw = Files.newInputStream(file);
+        return open(Files.newInputStream(file));
+    }
+
+    /**
+     * Unpacks what is read from {@code raw}, which is closed when it cannot be.
+     *
+     * @throws IOException when it is of a kind that nobody here reads
+     */
+    public static InputStream open(InputStream raw) throws IOException {
         try {
             return unpack(raw, MOST_LAYERS);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.slipstream.ingest.provider.opensky;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.slipstream.core.model.Capture;
+import dev.slipstream.ingest.provider.CsvCells;
 import java.io.IOException;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ enum OpenSkyShape {
             return TRACK;
         }
         byte[] body = capture.body();
-        int first = OpenSkyTable.skipBlanks(body);
+        int first = CsvCells.skipBlanks(body);
         if (first == body.length) {
             return STATES;
         }

@@ -77,7 +77,7 @@ final class RepeatedWork {
 
     private String compact(OpenHourCompaction compaction) {
         int merged = 0;
-        for (LakeTable table : LakeTable.ofHours()) {
+        for (LakeTable table : LakeTable.ofStreams()) {
             merged += compaction.compact(table);
         }
         return merged == 0 ? "" : merged + " small files merged";

@@ -95,6 +95,11 @@ public enum LakeTable {
         return List.of(FLIGHTS, EVENTS, TRACKS);
     }
 
+    /** Tables to which streaming jobs append, a small file each time. */
+    public static List<LakeTable> ofStreams() {
+        return List.of(CAPTURES, STATES, SCHEDULES, REJECTED, FLIGHTS, EVENTS);
+    }
+
     /** Captures and their items: tables that hold hours, each of one provider. */
     public static List<LakeTable> ofHours() {
         return List.of(CAPTURES, STATES, SCHEDULES, REJECTED);

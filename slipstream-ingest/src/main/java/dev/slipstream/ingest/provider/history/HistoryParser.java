@@ -14,6 +14,8 @@ import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.ingest.provider.CaptureParser;
 import dev.slipstream.ingest.provider.CsvCells;
+import dev.slipstream.ingest.provider.Excerpt;
+import dev.slipstream.ingest.provider.ItemSpan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -54,6 +56,7 @@ public final class HistoryParser implements CaptureParser {
     private static final int SHOWN_BYTES = 80;
 
     private int items;
+    private ItemSpan span = ItemSpan.NONE;
 
     @Override
     public void parse(Capture capture, Consumer<Item> out) {
@@ -74,6 +77,17 @@ public final class HistoryParser implements CaptureParser {
                     out,
                     RejectReason.UNREADABLE_BODY,
                     "neither an array nor a table with a mapping: " + show(body));
+        }
+    }
+
+    @Override
+    public Excerpt excerpt(Capture capture, int item) {
+        span = new ItemSpan(item);
+        try {
+            parse(capture, read -> {});
+            return span.in(capture);
+        } finally {
+            span = ItemSpan.NONE;
         }
     }
 
@@ -105,6 +119,10 @@ public final class HistoryParser implements CaptureParser {
             end = CsvCells.lineEnd(body, begin);
             CsvCells.split(body, begin, Math.min(end, begin + LONGEST_ROW_BYTES), cells, cell);
             if (cells.size() > 1 || !cells.get(0).isEmpty()) {
+                if (span.wants(items)) {
+                    span.begin(begin);
+                    span.end(end);
+                }
                 HistoryRow row = new HistoryRow(mapping);
                 judgeLength(row, cells.size(), columns, end - begin, end == body.length);
                 places.forEach((field, place) -> {
@@ -134,7 +152,14 @@ public final class HistoryParser implements CaptureParser {
             try {
                 json.nextToken();
                 for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+                    boolean wanted = span.wants(items);
+                    if (wanted) {
+                        span.begin(json.currentTokenLocation().getByteOffset());
+                    }
                     readElement(json, token, capture, out);
+                    if (wanted) {
+                        span.end(json.currentLocation().getByteOffset());
+                    }
                 }
                 if (json.nextToken() != null) {
                     refuse(capture, out, RejectReason.UNREADABLE_BODY, "more follows the array");

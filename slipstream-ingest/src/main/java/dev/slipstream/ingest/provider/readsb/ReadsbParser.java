@@ -12,6 +12,8 @@ import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.ingest.provider.CaptureParser;
+import dev.slipstream.ingest.provider.Excerpt;
+import dev.slipstream.ingest.provider.ItemSpan;
 import dev.slipstream.ingest.provider.StateDraft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +49,10 @@ public final class ReadsbParser implements CaptureParser {
     private static final int SHOWN_BYTES = 80;
 
     private int items;
+    /** Where in the body the value that is read begins to be counted. */
+    private int base;
+
+    private ItemSpan span = ItemSpan.NONE;
 
     @Override
     public void parse(Capture capture, Consumer<Item> out) {
@@ -62,12 +68,25 @@ public final class ReadsbParser implements CaptureParser {
         }
     }
 
+    @Override
+    public Excerpt excerpt(Capture capture, int item) {
+        span = new ItemSpan(item);
+        try {
+            parse(capture, read -> {});
+            return span.in(capture);
+        } finally {
+            span = ItemSpan.NONE;
+        }
+    }
+
     /** Reads values up to the end or to damage; returns where to read on. */
     private int readValues(byte[] body, int begin, Capture capture, Consumer<Item> out) {
         int valueAt = skipBlanks(body, begin);
+        base = begin;
         try (JsonParser json = JSON.createParser(body, begin, body.length - begin)) {
             try {
                 for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                    begin(valueAt);
                     readValue(json, token, body, valueAt, capture, out);
                     valueAt = skipBlanks(
                             body, begin + (int) json.currentLocation().getByteOffset());
@@ -133,7 +152,9 @@ public final class ReadsbParser implements CaptureParser {
         }
         Kind kind = Kind.of(body, valueAt);
         if (kind.list() == null) {
+            int first = items;
             emit(ReadsbAircraft.read(json, Double.NaN).draft(), capture, out);
+            end(first, json);
             return;
         }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -149,16 +170,36 @@ public final class ReadsbParser implements CaptureParser {
 
     private void readList(JsonParser json, Kind kind, Capture capture, Consumer<Item> out) throws IOException {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-            if (kind.isTrace()) {
-                StateDraft draft = TracePoint.read(json, token, kind.seconds());
-                String address = kind.address();
-                emit(address == null ? draft : draft.address(address), capture, out);
-            } else if (token == JsonToken.START_OBJECT) {
-                emit(ReadsbAircraft.read(json, kind.seconds()).draft(), capture, out);
-            } else {
-                json.skipChildren();
-                refuse(capture, out, RejectReason.UNEXPECTED_SHAPE, "an aircraft is " + token);
-            }
+            int first = items;
+            begin(base + json.currentTokenLocation().getByteOffset());
+            readListed(json, token, kind, capture, out);
+            end(first, json);
+        }
+    }
+
+    private void readListed(JsonParser json, JsonToken token, Kind kind, Capture capture, Consumer<Item> out)
+            throws IOException {
+        if (kind.isTrace()) {
+            StateDraft draft = TracePoint.read(json, token, kind.seconds());
+            String address = kind.address();
+            emit(address == null ? draft : draft.address(address), capture, out);
+        } else if (token == JsonToken.START_OBJECT) {
+            emit(ReadsbAircraft.read(json, kind.seconds()).draft(), capture, out);
+        } else {
+            json.skipChildren();
+            refuse(capture, out, RejectReason.UNEXPECTED_SHAPE, "an aircraft is " + token);
+        }
+    }
+
+    private void begin(long offset) {
+        if (span.wants(items)) {
+            span.begin(offset);
+        }
+    }
+
+    private void end(int item, JsonParser json) {
+        if (span.wants(item)) {
+            span.end(base + json.currentLocation().getByteOffset());
         }
     }
 

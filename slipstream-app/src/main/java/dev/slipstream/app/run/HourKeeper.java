@@ -3,8 +3,6 @@ package dev.slipstream.app.run;
 import dev.slipstream.app.bulk.BulkImport;
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.core.config.UserError;
-import dev.slipstream.lakehouse.question.AnswerKeeper;
-import dev.slipstream.lakehouse.question.GoldMaterializer;
 import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.Seal;
@@ -41,17 +39,15 @@ final class HourKeeper {
 
     private final Lake lake;
     private final SettleJob settling;
-    private final GoldMaterializer gold;
-    private final AnswerKeeper answers;
+    private final DerivedHours derived;
     private final Duration wait;
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    HourKeeper(Lake lake, SettleJob settling, GoldMaterializer gold, AnswerKeeper answers, Duration wait, Clock clock) {
+    HourKeeper(Lake lake, SettleJob settling, DerivedHours derived, Duration wait, Clock clock) {
         this.lake = lake;
         this.settling = settling;
-        this.gold = gold;
-        this.answers = answers;
+        this.derived = derived;
         this.wait = wait;
         this.clock = clock;
     }
@@ -65,11 +61,10 @@ final class HourKeeper {
             NavigableSet<Instant> tried = new TreeSet<>();
             List<SettleResult> results = new ArrayList<>();
             for (List<Instant> due = due(tried); !due.isEmpty(); due = due(tried)) {
-                List<SettleResult> found = settling.settle(due);
-                deriveGold(found);
-                results.addAll(found);
+                results.addAll(settling.settle(due));
                 tried.addAll(due);
             }
+            derived.catchUp();
             return results.isEmpty() ? "" : summary(results);
         });
     }
@@ -85,7 +80,7 @@ final class HourKeeper {
             next.forEach(left::remove);
             List<SettleResult> results = alone(() -> {
                 List<SettleResult> some = settling.settle(next);
-                deriveGold(some);
+                derived.catchUp();
                 return some;
             });
             for (SettleResult result : results) {
@@ -127,21 +122,9 @@ final class HourKeeper {
     List<String> rebuild(Instant from, Instant to, ReferenceChoice choice) {
         return alone(() -> {
             List<SettleResult> results = settling.rebuild(from, to, choice);
-            deriveGold(results);
+            derived.catchUp();
             return results.stream().flatMap(HourKeeper::describe).toList();
         });
-    }
-
-    private void deriveGold(List<SettleResult> results) {
-        results.stream()
-                .filter(SettleResult::settled)
-                .map(result -> result.hour())
-                .distinct()
-                .sorted()
-                .forEach(hour -> {
-                    gold.materialize(hour);
-                    answers.keep(hour);
-                });
     }
 
     private static Stream<String> describe(SettleResult result) {

@@ -67,13 +67,9 @@ final class LakeSession implements AutoCloseable {
                 clock);
         AnswerKeeper answers = new AnswerKeeper(
                 lake, queries, () -> questions(settings.questionsDir()).list(), clock);
-        this.hours = new HourKeeper(
-                lake,
-                settling,
-                new GoldMaterializer(lake, queries),
-                answers,
-                settings.value(SettingKeys.SETTLE_WAIT),
-                clock);
+        DerivedHours derived = new DerivedHours(
+                lake, database.pool(), List.of(new GoldMaterializer(lake, queries)::materialize, answers::keep));
+        this.hours = new HourKeeper(lake, settling, derived, settings.value(SettingKeys.SETTLE_WAIT), clock);
         this.exporter = new Exporter(
                 lake, gold, () -> questions(settings.questionsDir()), exportPlace(settings, folder), clock);
         BulkImport imports = new BulkImport(lake, database.pool(), hours::settle, clock);

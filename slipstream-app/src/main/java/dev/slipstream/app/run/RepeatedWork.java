@@ -17,6 +17,7 @@ import dev.slipstream.lakehouse.table.SnapshotExpiry;
 import dev.slipstream.lakehouse.table.StorageBudget;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -124,11 +125,14 @@ final class RepeatedWork {
                     outcome.usedBytes() / 1_000_000);
             stopSources.run();
         }
+        List<String> done = new ArrayList<>();
         if (outcome.droppedTags() > 0) {
-            return "over the budget: " + outcome.droppedTags() + " versions of past hours are let go of";
+            done.add(outcome.droppedTags() + " versions of past hours let go of");
         }
-        return outcome.removed().isEmpty()
-                ? ""
-                : outcome.removed().size() + " simulated hours removed, " + outcome.removedBytes() / 1_000_000 + " MB";
+        if (!outcome.removed().isEmpty()) {
+            done.add(outcome.removed().size() + " simulated hours removed, " + outcome.removedBytes() / 1_000_000
+                    + " MB");
+        }
+        return String.join("; ", done);
     }
 }

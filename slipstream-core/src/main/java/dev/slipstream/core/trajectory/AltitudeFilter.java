@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class AltitudeFilter {
     /**
      * 100 m/s without being said: what comes down faster falls. A vertical rate may grow by half and 8 m/s,
-     * and by 2 m/s² (0.2 g). From 3 m/s on an altitude in steps of 8 m does not stay the same for long;
+     * and by 2 m/s² (0.2 g). From 3 m/s on an altitude in steps of 8 m does not stay the same for long.
      */
     private static final ReachFilter.Limits LIMITS = new ReachFilter.Limits(100, 1.5, 8, 2, 4, 10, 3);
 

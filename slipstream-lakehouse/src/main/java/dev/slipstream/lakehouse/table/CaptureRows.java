@@ -10,10 +10,13 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
@@ -80,6 +83,33 @@ public final class CaptureRows {
         requireComplete();
     }
 
+    /** When a capture came, and in how many parts it is kept. */
+    record Arrived(Instant at, long id, int parts) {}
+
+    /** What arrived in [from, to), without the bodies, by arrival and id. */
+    List<Arrived> list(Instant from, Instant to) {
+        Map<Long, Arrived> found = new TreeMap<>();
+        Expression where = arrived(from, to);
+        Schema head = table.schema().select("capture_id", "parts", "received_at");
+        forEach(where, head, row -> {
+            Instant at = ((OffsetDateTime) row.getField("received_at")).toInstant();
+            if (!at.isBefore(from) && at.isBefore(to)) {
+                long id = (Long) row.getField("capture_id");
+                found.put(id, new Arrived(at, id, (Integer) row.getField("parts")));
+            }
+        });
+        return found.values().stream()
+                .sorted(Comparator.comparing(Arrived::at).thenComparing(Arrived::id))
+                .toList();
+    }
+
+    /** Of these captures, which arrived in [from, to), those whose parts are all there, in no order. */
+    void read(Instant from, Instant to, Set<Long> ids, Consumer<Capture> captures) {
+        waiting.clear();
+        read(arrived(from, to), ids::contains, captures);
+        waiting.clear();
+    }
+
     private static Expression arrived(Instant from, Instant to) {
         return Expressions.and(
                 Expressions.greaterThanOrEqual("received_at", ChronoUnit.MICROS.between(Instant.EPOCH, from)),
@@ -87,18 +117,22 @@ public final class CaptureRows {
     }
 
     private void read(Expression where, LongPredicate wanted, Consumer<Capture> captures) {
-        Schema schema = table.schema();
+        forEach(where, table.schema(), row -> {
+            if (wanted.test((Long) row.getField("capture_id"))) {
+                add(part(row), captures);
+            }
+        });
+    }
+
+    /** Rows of row groups in which some may match. */
+    private void forEach(Expression where, Schema columns, Consumer<Record> rows) {
         for (DataFile file : RowFiles.files(table, where)) {
-            try (CloseableIterable<Record> rows = Parquet.read(table.io().newInputFile(file))
-                    .project(schema)
+            try (CloseableIterable<Record> found = Parquet.read(table.io().newInputFile(file))
+                    .project(columns)
                     .filter(where)
-                    .createReaderFunc(type -> GenericParquetReaders.buildReader(schema, type))
+                    .createReaderFunc(type -> GenericParquetReaders.buildReader(columns, type))
                     .build()) {
-                for (Record row : rows) {
-                    if (wanted.test((Long) row.getField("capture_id"))) {
-                        add(part(row), captures);
-                    }
-                }
+                found.forEach(rows);
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read " + file.location(), e);
             }
@@ -110,7 +144,7 @@ public final class CaptureRows {
         parts.put(part.part(), part);
         if (parts.size() == part.parts()) {
             waiting.remove(part.captureId());
-            captures.accept(CaptureCodec.join(java.util.List.copyOf(parts.values())));
+            captures.accept(CaptureCodec.join(List.copyOf(parts.values())));
         }
     }
 

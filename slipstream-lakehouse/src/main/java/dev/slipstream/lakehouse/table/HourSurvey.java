@@ -94,9 +94,13 @@ final class HourSurvey {
         return all.subMap(new HourPartition("", hour), true, new HourPartition("", hour.plus(HOUR)), false);
     }
 
-    /** Whether rows were added to, or taken from, those that the seal counts; none at all were let go for their space. */
+    /**
+     * Whether rows were added to those that the seal counts, or taken from them. None at all were let go for
+     * their space; of what is assembled of all providers, some may have been, with the provider that told it.
+     */
     boolean hasOtherRows(Seal seal) {
-        return storedRows.getOrDefault(seal.partition(), seal.rows()) != seal.rows();
+        long rows = storedRows.getOrDefault(seal.partition(), seal.rows());
+        return seal.ofAllProviders() ? rows > seal.rows() : rows != seal.rows();
     }
 
     /** Whether the hour's captures are not kept any more, so that nothing can be derived again. */

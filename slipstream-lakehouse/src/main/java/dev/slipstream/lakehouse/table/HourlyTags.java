@@ -61,12 +61,6 @@ public final class HourlyTags {
         return 1;
     }
 
-    static boolean areThere(Lake lake) {
-        return lake.tableNames().stream()
-                .flatMap(name -> lake.findTable(name).stream())
-                .anyMatch(table -> !tags(table).isEmpty());
-    }
-
     /** Lets go of all tags, so that expiry frees what only they keep. Says how many there were. */
     public static int dropAll(Lake lake) {
         int dropped = 0;

@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
@@ -21,7 +24,7 @@ import org.apache.iceberg.io.CloseableIterable;
 
 /**
  * Removes hours that are older than they are kept, whole partitions of one table and provider at a
- * time. Seals stay: they say what there was. The files go when no version of the table names them
+ * time, and never one that is not settled yet. Seals stay: they say what there was. The files go when no version of the table names them
  * any more ({@link SnapshotExpiry}).
  */
 public final class Retention {
@@ -47,11 +50,25 @@ public final class Retention {
     /** Removes what is too old now; a line for each table and provider of which there was anything. */
     public List<Removed> enforce(Instant now) {
         List<Removed> removed = new ArrayList<>();
-        keep.forEach((table, rule) -> removed.addAll(enforce(table, rule, now)));
+        Instant unsettled = firstUnsettled().orElse(now);
+        keep.forEach((table, rule) -> removed.addAll(enforce(table, rule, now, unsettled)));
         return removed;
     }
 
-    private List<Removed> enforce(LakeTable which, KeepFor rule, Instant now) {
+    /** The first hour whose captures are not settled; an hour's captures may tell of the hour before, too. */
+    private Optional<Instant> firstUnsettled() {
+        Set<Instant> settled = new HashSet<>();
+        new Seals(lake)
+                .list()
+                .forEach(seal -> settled.add(seal.seal().partition().hour()));
+        return lake.hours(LakeTable.CAPTURES).stream()
+                .map(contents -> contents.partition().hour())
+                .filter(hour -> !settled.contains(hour))
+                .min(Comparator.naturalOrder())
+                .map(hour -> hour.minus(1, ChronoUnit.HOURS));
+    }
+
+    private List<Removed> enforce(LakeTable which, KeepFor rule, Instant now, Instant unsettled) {
         Table table = lake.table(which);
         Map<String, Long> oldRows = new TreeMap<>();
         Map<String, Instant> cutoffs = new TreeMap<>();
@@ -59,7 +76,8 @@ public final class Retention {
             for (FileScanTask task : tasks) {
                 HourPartition partition = HourListing.partitionOf(task.file().partition());
                 shortest(rule, partition.provider()).ifPresent(span -> {
-                    Instant cutoff = now.minus(span).truncatedTo(ChronoUnit.HOURS);
+                    Instant old = now.minus(span).truncatedTo(ChronoUnit.HOURS);
+                    Instant cutoff = old.isBefore(unsettled) ? old : unsettled;
                     if (partition.hour().isBefore(cutoff)) {
                         cutoffs.put(partition.provider(), cutoff);
                         oldRows.merge(partition.provider(), task.file().recordCount(), Long::sum);

@@ -38,8 +38,8 @@ public final class StorageBudget {
      * What a look at the folder led to.
      *
      * @param usedBytes before; files that no snapshot of now names are left out, as they go at the
-     *     next expiry, unless tags of past hours keep them
-     * @param droppedTags tags of past hours that had to go first; nothing else is removed then
+     *     next expiry when no tag of a past hour keeps them
+     * @param droppedTags tags of past hours that had to go, so that what only they keep goes too
      * @param removedBytes which expiry will free
      * @param exceeded whether the folder is over its budget even so: live sources must stop
      */
@@ -48,12 +48,9 @@ public final class StorageBudget {
 
     /** Removes what must go; the simulator's newest hour always stays. */
     public Outcome enforce() {
-        if (HourlyTags.areThere(lake)) {
-            long withPast = bytesUnder(folder);
-            int dropped = withPast > maxBytes ? HourlyTags.dropAll(lake) : 0;
-            return new Outcome(withPast, dropped, List.of(), 0, false);
-        }
-        long used = bytesUnder(folder) - unnamedBytes();
+        long onDisk = bytesUnder(folder);
+        int dropped = onDisk > maxBytes ? HourlyTags.dropAll(lake) : 0;
+        long used = onDisk - unnamedBytes();
         NavigableMap<HourPartition, Long> hours = simulatedHours();
         hours.pollLastEntry();
         List<HourPartition> removed = new ArrayList<>();
@@ -68,7 +65,7 @@ public final class StorageBudget {
         if (!removed.isEmpty()) {
             removeThrough(removed.get(removed.size() - 1));
         }
-        return new Outcome(used, 0, List.copyOf(removed), freed, used - freed > maxBytes);
+        return new Outcome(used, dropped, List.copyOf(removed), freed, used - freed > maxBytes);
     }
 
     private NavigableMap<HourPartition, Long> simulatedHours() {

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class TableHistory {
-    /** What arrived, and what was sealed over it, is never taken back. */
+    /** What arrived, what was sealed over it, and what hours hand on to each other is never taken back. */
     private static final Set<String> KEPT_FORWARD = Set.of(
             LakeTable.CAPTURES.identifier().toString(),
+            LakeTable.TRACKS.identifier().toString(),
             LakeTable.SEALS.identifier().toString());
 
     private final Lake lake;

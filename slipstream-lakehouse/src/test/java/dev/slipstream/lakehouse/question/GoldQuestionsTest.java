@@ -172,7 +172,7 @@ class GoldQuestionsTest {
                 .contains(Arrays.asList(
                         "0000aa-" + first.getEpochSecond(),
                         "A359",
-                        seen,
+                        seen.toString().substring(0, 19).replace('T', ' '),
                         "SQ24",
                         0,
                         "SIA",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipstream.core.config.KeepFor;
+import dev.slipstream.core.model.Capture;
+import dev.slipstream.core.model.CaptureIds;
 import dev.slipstream.lakehouse.table.Retention.Removed;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,6 +70,22 @@ class RetentionTest {
         assertThat(enforce("forever, opensky=4h"))
                 .extracting(Removed::provider, Removed::rows)
                 .contains(tuple("opensky+simulator", 1L));
+    }
+
+    @Test
+    void keepsWhatIsNotSettledYet() {
+        test.appendCaptures(
+                1,
+                List.of(new Capture(
+                        CaptureIds.first("europe", Instant.parse("2026-11-20T07:10:00Z")),
+                        "opensky",
+                        "europe",
+                        "/states/all",
+                        Instant.parse("2026-11-20T07:10:00Z"),
+                        200,
+                        new byte[] {'{', '}'})));
+
+        assertThat(enforce("4h")).isEmpty();
     }
 
     private List<Removed> enforce(String rule) {

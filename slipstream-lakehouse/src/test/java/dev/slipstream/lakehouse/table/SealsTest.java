@@ -132,23 +132,6 @@ class SealsTest {
         assertThat(handover.handsOn()).isTrue();
     }
 
-    /** A lake may be older than the columns that seals have now. */
-    @Test
-    void addsColumnsThatASealTableLacks() {
-        org.apache.iceberg.Table table = test.lake().table(LakeTable.SEALS);
-        table.updateSchema()
-                .deleteColumn("rows")
-                .deleteColumn("parser_version")
-                .deleteColumn("tracks_in")
-                .deleteColumn("tracks_out")
-                .commit();
-
-        test.lake().createMissingTables();
-
-        seals.put(List.of(seal("opensky", "2026-11-30T23:00:00Z", "aa")));
-        assertThat(seals.list()).hasSize(1);
-    }
-
     @Test
     void refusesAnAccountThatDoesNotAddUp() {
         assertThatThrownBy(() -> new Seal(

@@ -10,26 +10,25 @@ import dev.slipstream.core.wire.WireSchema;
 import dev.slipstream.ingest.provider.ProviderType;
 import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.table.data.RowData;
 import org.jspecify.annotations.Nullable;
 
 /** By what captures and values are spread over tasks and sorted in them. */
 final class SortKeys {
     /*
-     * Flink sorts by one value, of which it compares the first 16 bytes without reading the record. Text
-     * of characters below 128 takes a byte each, so numbers are written in digits of seven bits: an ICAO
-     * address, an end mark, the time within the hour and the provider's rank make 13 bytes, capture and
-     * item settle ties. A track has nothing behind the end mark, so that it comes before its aircraft's
-     * states. Flight reports follow all states; those that repeat each other stand together, by their
-     * arrival.
+     * Flink compares the first 8 bytes of a key of one field without reading the record, and the first 16
+     * of one of several, which all go to the first. Text of characters below 128 takes a byte each, so
+     * numbers are written in digits of seven bits: an ICAO address, an end mark, the time within the hour
+     * and the provider's rank make 13 bytes; capture and item settle ties. A track has nothing behind the
+     * end mark, so that it comes before its aircraft's states. Flight reports follow all states; those that
+     * repeat each other stand together, by their arrival.
      */
     private static final int DIGIT_BITS = 7;
 
     private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
     private static final int TIME_DIGITS = 5;
     private static final int RANK_DIGITS = 1;
-    private static final int CAPTURE_DIGITS = 9;
-    private static final int ITEM_DIGITS = 5;
     private static final char END = 0;
     private static final char AFTER_STATES = 0x7F;
 
@@ -82,7 +81,7 @@ final class SortKeys {
      * For values of one hour: of each aircraft its track, then its states by time seen, rank of the
      * provider, capture, item; then reports by aircraft, identity, arrival, capture, item.
      */
-    static final class ByItem implements KeySelector<byte[], String> {
+    static final class ByItem implements KeySelector<byte[], Tuple3<String, Long, Integer>> {
         private static final long serialVersionUID = 1;
 
         private final long hourMicros;
@@ -93,14 +92,16 @@ final class SortKeys {
         }
 
         @Override
-        public String getKey(byte[] value) {
+        public Tuple3<String, Long, Integer> getKey(byte[] value) {
             if (WireSchema.FLIGHT_REPORT.heads(value)) {
                 return reportKey(FlightReportCodec.decode(value));
             }
-            return WireSchema.TRACK.heads(value) ? TrackCodec.aircraft(value) + END : stateKey(value);
+            return WireSchema.TRACK.heads(value)
+                    ? Tuple3.of(TrackCodec.aircraft(value) + END, 0L, 0)
+                    : stateKey(value);
         }
 
-        private String reportKey(FlightReport report) {
+        private Tuple3<String, Long, Integer> reportKey(FlightReport report) {
             String aircraft = report.aircraft();
             StringBuilder key = new StringBuilder(80)
                     .append(AFTER_STATES)
@@ -108,22 +109,20 @@ final class SortKeys {
                     .append(END)
                     .append(FlightReportCodec.identity(report));
             append(key, Window.micros(report.accountedAt()) - hourMicros, TIME_DIGITS);
-            append(key, report.origin().captureId(), CAPTURE_DIGITS);
-            append(key, report.origin().itemIndex(), ITEM_DIGITS);
-            return key.toString();
+            return Tuple3.of(
+                    key.toString(), report.origin().captureId(), report.origin().itemIndex());
         }
 
-        private String stateKey(byte[] value) {
+        private Tuple3<String, Long, Integer> stateKey(byte[] value) {
             StateVectorFields fields = reused == null ? new StateVectorFields() : reused;
             reused = fields.read(value);
-            StringBuilder key = new StringBuilder(32)
+            StringBuilder key = new StringBuilder(16)
                     .append(fields.stringAt(StateVectorFields.AIRCRAFT))
                     .append(END);
             append(key, fields.longAt(StateVectorFields.SEEN_AT) - hourMicros, TIME_DIGITS);
             append(key, ProviderType.rankOf(fields.stringAt(StateVectorFields.PROVIDER)), RANK_DIGITS);
-            append(key, fields.longAt(StateVectorFields.CAPTURE_ID), CAPTURE_DIGITS);
-            append(key, fields.longAt(StateVectorFields.ITEM_INDEX), ITEM_DIGITS);
-            return key.toString();
+            return Tuple3.of(key.toString(), fields.longAt(StateVectorFields.CAPTURE_ID), (int)
+                    fields.longAt(StateVectorFields.ITEM_INDEX));
         }
 
         private static void append(StringBuilder key, long number, int digits) {

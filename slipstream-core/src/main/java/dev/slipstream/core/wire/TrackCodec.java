@@ -10,7 +10,7 @@ import java.time.Instant;
 /** Tracks as stored values; times are kept to the microsecond, and count from the newest observation. */
 public final class TrackCodec {
     private static final int VERSION = 1;
-    private static final int EXPECTED_BYTES = 896;
+    private static final int EXPECTED_BYTES = 704;
 
     private TrackCodec() {}
 

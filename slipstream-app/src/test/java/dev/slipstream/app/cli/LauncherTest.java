@@ -68,6 +68,8 @@ class LauncherTest {
     void engineCommandsGetFlagsOfTheirOwn() throws Exception {
         launch("status");
         assertThat(launch("--data", "x", "run").out).contains("-Xmx512m").doesNotContain("TieredStopAtLevel");
+        assertThat(launch("import", "x.csv").out).doesNotContain("TieredStopAtLevel");
+        assertThat(launch("diff", "--from", "x").out).doesNotContain("TieredStopAtLevel");
         assertThat(launch("ask", "x").out).contains("-Xmx512m").contains("TieredStopAtLevel");
     }
 

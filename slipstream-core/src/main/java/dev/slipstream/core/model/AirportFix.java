@@ -20,6 +20,6 @@ public record AirportFix(
     public static final AirportFix UNKNOWN = new AirportFix(null, null, null, 0);
 
     public AirportFix {
-        Checks.require(confidence >= 0 && confidence <= 1, "Cannot use confidence " + confidence);
+        Checks.require(confidence >= 0 && confidence <= 1, "Cannot use confidence", confidence);
     }
 }

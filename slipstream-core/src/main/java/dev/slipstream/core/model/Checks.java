@@ -17,4 +17,17 @@ final class Checks {
             throw new IllegalArgumentException(message);
         }
     }
+
+    /** As above; the text is only put together when it is needed, as these are made by the million. */
+    static void require(boolean holds, String message, double value) {
+        if (!holds) {
+            throw new IllegalArgumentException(message + ' ' + value);
+        }
+    }
+
+    static void require(boolean holds, String message, long value) {
+        if (!holds) {
+            throw new IllegalArgumentException(message + ' ' + value);
+        }
+    }
 }

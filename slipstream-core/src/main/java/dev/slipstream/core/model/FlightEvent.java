@@ -33,6 +33,6 @@ public record FlightEvent(
         Origin origin) {
     public FlightEvent {
         Checks.require(!knownAt.isBefore(at), "Cannot know of an event at " + at + " before, at " + knownAt);
-        Checks.require(confidence >= 0 && confidence <= 1, "Cannot use confidence " + confidence);
+        Checks.require(confidence >= 0 && confidence <= 1, "Cannot use confidence", confidence);
     }
 }

@@ -16,6 +16,6 @@ public record Origin(String provider, String source, long captureId, int itemInd
     public Origin {
         Checks.requireText("provider", provider);
         Checks.requireText("source", source);
-        Checks.require(itemIndex >= 0, "Cannot use item index " + itemIndex);
+        Checks.require(itemIndex >= 0, "Cannot use item index", itemIndex);
     }
 }

@@ -35,11 +35,12 @@ final class FlightFields {
         write(out, flight.lastPosition());
         out.writeOptional(flight.lastAltitudeMeters())
                 .writeOptional(flight.onGround())
-                .writeString(String.join(" ", flight.providers()));
-        write(out, flight.first());
+                .writeOptional(joined(flight));
+        Origin first = flight.first();
+        write(out, first);
         Origin last = flight.last();
-        boolean elsewhere = !last.provider().equals(flight.first().provider())
-                || !last.source().equals(flight.first().source());
+        boolean elsewhere =
+                !last.provider().equals(first.provider()) || !last.source().equals(first.source());
         out.writeOptional(elsewhere ? last.provider() : null).writeOptional(elsewhere ? last.source() : null);
         writePlace(out, last);
     }
@@ -64,7 +65,7 @@ final class FlightFields {
         Position lastPosition = readPosition(in);
         Double lastAltitudeMeters = in.readOptionalDouble();
         Boolean onGround = in.readOptionalBoolean();
-        List<String> providers = readProviders(in);
+        String providers = in.readOptionalString();
         Origin first = readOrigin(in, in.readString(), in.readString());
         String lastProvider = in.readOptionalString();
         String lastSource = in.readOptionalString();
@@ -93,9 +94,17 @@ final class FlightFields {
                 lastPosition,
                 lastAltitudeMeters,
                 onGround,
-                providers,
+                providers == null ? List.of(first.provider()) : List.of(providers.split(" ")),
                 first,
                 last);
+    }
+
+    /** The providers, separated by spaces; null where that of the first observation is the only one. */
+    private static @Nullable String joined(Flight flight) {
+        List<String> providers = flight.providers();
+        return providers.size() == 1 && providers.get(0).equals(flight.first().provider())
+                ? null
+                : String.join(" ", providers);
     }
 
     private static Flight.Stage readStage(WireReader in) {
@@ -104,11 +113,6 @@ final class FlightFields {
             throw in.failure("there is no stage " + place);
         }
         return STAGES[place];
-    }
-
-    private static List<String> readProviders(WireReader in) {
-        String joined = in.readString();
-        return joined.indexOf(' ') < 0 ? List.of(joined) : List.of(joined.split(" "));
     }
 
     static void write(WireWriter out, AirportFix fix) {

@@ -7,10 +7,10 @@ import dev.slipstream.core.trajectory.Track;
 import dev.slipstream.core.trajectory.event.EventMemory;
 import java.time.Instant;
 
-/** Tracks as stored values; times are kept to the microsecond. */
+/** Tracks as stored values; times are kept to the microsecond, and count from the newest observation. */
 public final class TrackCodec {
     private static final int VERSION = 1;
-    private static final int EXPECTED_BYTES = 896;
+    private static final int EXPECTED_BYTES = 704;
 
     private TrackCodec() {}
 
@@ -18,7 +18,8 @@ public final class TrackCodec {
         WireWriter out = new WireWriter(WireSchema.TRACK, EXPECTED_BYTES)
                 .writeLong(VERSION)
                 .writeString(track.aircraft())
-                .writeInstant(track.seenAt());
+                .writeInstant(track.seenAt())
+                .countFrom(track.seenAt());
         Flight flight = track.flight();
         out.writeUnion(flight != null);
         if (flight != null) {
@@ -48,6 +49,7 @@ public final class TrackCodec {
             }
             String aircraft = in.readString();
             Instant seenAt = in.readInstant();
+            in.countFrom(seenAt);
             Flight flight = in.readPresent() ? FlightFields.read(in, aircraft) : null;
             LegMemory leg = LegFields.read(in);
             JudgeMemory judge = FilterFields.read(in);

@@ -24,6 +24,8 @@ final class WireReader {
     private final WireSchema schema;
     private byte[] bytes = {};
     private int position;
+    private @Nullable Instant base;
+    private long baseMicros;
 
     WireReader(WireSchema schema) {
         this.schema = schema;
@@ -146,8 +148,15 @@ final class WireReader {
         return Arrays.copyOfRange(bytes, position - length, position);
     }
 
+    /** From now on times are read as {@link WireWriter#countFrom} has them written. */
+    void countFrom(Instant start) {
+        base = start;
+        baseMicros = Micros.of(start);
+    }
+
     Instant readInstant() {
-        return Micros.toInstant(readLong());
+        long micros = readLong();
+        return micros == 0 && base != null ? base : Micros.toInstant(baseMicros + micros);
     }
 
     @Nullable

@@ -21,6 +21,8 @@ final class WireWriter {
 
     private byte[] buffer;
     private int position = WireReader.HEADER_BYTES;
+    private @Nullable Instant base;
+    private long baseMicros;
 
     WireWriter(WireSchema schema, int expectedBytes) {
         buffer = new byte[expectedBytes];
@@ -47,8 +49,15 @@ final class WireWriter {
         return this;
     }
 
+    /** From now on times are written as microseconds since {@code start}, which are few bytes where it is near. */
+    WireWriter countFrom(Instant start) {
+        base = start;
+        baseMicros = Micros.of(start);
+        return this;
+    }
+
     WireWriter writeInstant(Instant value) {
-        return writeLong(Micros.of(value));
+        return writeLong(value == base ? 0 : Micros.of(value) - baseMicros);
     }
 
     WireWriter writeString(String value) {

@@ -6,6 +6,7 @@ import dev.slipstream.ingest.provider.opensky.OpenSkyParser;
 import dev.slipstream.ingest.provider.positions.PositionsParser;
 import dev.slipstream.ingest.provider.readsb.ReadsbParser;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -79,6 +80,9 @@ public enum ProviderType {
         COMES_LATER
     }
 
+    private static final Map<String, ProviderType> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(type -> type.info.name(), type -> type));
+
     private final ProviderInfo info;
     private final Missed missed;
     private final Supplier<CaptureParser> parsers;
@@ -110,7 +114,8 @@ public enum ProviderType {
 
     /** The {@link #rank} of the provider of that name; one that is not known here comes last. */
     public static int rankOf(String name) {
-        return find(name).map(ProviderType::rank).orElse(values().length);
+        ProviderType type = BY_NAME.get(name);
+        return type == null ? BY_NAME.size() : type.rank();
     }
 
     /** A parser in its starting state, for the captures of one source. */
@@ -124,9 +129,7 @@ public enum ProviderType {
     }
 
     public static Optional<ProviderType> find(String name) {
-        return Arrays.stream(values())
-                .filter(type -> type.info.name().equals(name))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /**

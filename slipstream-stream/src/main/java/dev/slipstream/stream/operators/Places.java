@@ -28,6 +28,15 @@ final class Places {
     private final @Nullable StringData[] idents;
     private final double[] elevations;
 
+    /*
+     * Of the last position, as bits, which when rows come by aircraft is often that of the next one too: the
+     * hexagon takes longer than all else that is added.
+     */
+    private long lastLatitude = Double.doubleToRawLongBits(Double.NaN);
+    private long lastLongitude = lastLatitude;
+    private long hexagon;
+    private int nearest;
+
     Places(AirportIndex airports) {
         this.airports = airports;
         this.idents = new StringData[airports.size()];
@@ -49,9 +58,14 @@ final class Places {
         if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
             return row;
         }
-        row.place(HexCells.cellOf(latitude, longitude), edge(latitude), edge(longitude));
-        int number = airports.numberOfNearest(latitude, longitude, NEAR_METERS);
-        return number < 0 ? row : row.near(ident(number), height(fields, number));
+        if (fields.longAt(LATITUDE) != lastLatitude || fields.longAt(LONGITUDE) != lastLongitude) {
+            hexagon = HexCells.cellOf(latitude, longitude);
+            nearest = airports.numberOfNearest(latitude, longitude, NEAR_METERS);
+            lastLatitude = fields.longAt(LATITUDE);
+            lastLongitude = fields.longAt(LONGITUDE);
+        }
+        row.place(hexagon, edge(latitude), edge(longitude));
+        return nearest < 0 ? row : row.near(ident(nearest), height(fields, nearest));
     }
 
     /** Southern or western edge; adding 0 makes -0 a 0. */

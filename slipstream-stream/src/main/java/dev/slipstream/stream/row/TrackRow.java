@@ -2,7 +2,6 @@ package dev.slipstream.stream.row;
 
 import dev.slipstream.core.model.Flight;
 import dev.slipstream.core.trajectory.Track;
-import dev.slipstream.core.wire.TrackCodec;
 import dev.slipstream.lakehouse.table.LakeTable;
 import java.time.Instant;
 import org.apache.flink.table.data.RowData;
@@ -14,15 +13,18 @@ public final class TrackRow {
 
     private TrackRow() {}
 
-    /** @param hour that will go on from the track */
-    public static RowData of(Track track, Instant hour) {
+    /**
+     * @param value the track as stored
+     * @param hour that will go on from it
+     */
+    public static RowData of(Track track, byte[] value, Instant hour) {
         Flight flight = track.flight();
         return new RowFill(LakeTable.TRACKS)
                 .time(hour)
                 .text(track.aircraft())
                 .text(flight == null ? NO_FLIGHT : FlightRow.provider(flight))
                 .time(track.seenAt())
-                .value(TrackCodec.encode(track))
+                .value(value)
                 .row();
     }
 }

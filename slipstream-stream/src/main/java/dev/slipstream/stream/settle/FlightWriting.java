@@ -145,9 +145,10 @@ final class FlightWriting {
     }
 
     private void write(Track track) {
-        RowData row = TrackRow.of(track, window.end());
+        byte[] value = TrackCodec.encode(track);
+        RowData row = TrackRow.of(track, value, window.end());
         trackHash.add(row);
-        tracksOut.addValue(TrackCodec.encode(track));
+        tracksOut.addValue(value);
         tracks.write(row);
     }
 

@@ -13,6 +13,8 @@ import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.ingest.provider.CaptureParser;
+import dev.slipstream.ingest.provider.Excerpt;
+import dev.slipstream.ingest.provider.ItemSpan;
 import dev.slipstream.ingest.provider.CsvCells;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +56,18 @@ public final class HistoryParser implements CaptureParser {
     private static final int SHOWN_BYTES = 80;
 
     private int items;
+    private ItemSpan span = ItemSpan.NONE;
+
+    @Override
+    public Excerpt excerpt(Capture capture, int item) {
+        span = new ItemSpan(item);
+        try {
+            parse(capture, read -> {});
+            return span.in(capture);
+        } finally {
+            span = ItemSpan.NONE;
+        }
+    }
 
     @Override
     public void parse(Capture capture, Consumer<Item> out) {
@@ -105,6 +119,10 @@ public final class HistoryParser implements CaptureParser {
             end = CsvCells.lineEnd(body, begin);
             CsvCells.split(body, begin, Math.min(end, begin + LONGEST_ROW_BYTES), cells, cell);
             if (cells.size() > 1 || !cells.get(0).isEmpty()) {
+                if (span.wants(items)) {
+                    span.begin(begin);
+                    span.end(end);
+                }
                 HistoryRow row = new HistoryRow(mapping);
                 judgeLength(row, cells.size(), columns, end - begin, end == body.length);
                 places.forEach((field, place) -> {
@@ -154,9 +172,13 @@ public final class HistoryParser implements CaptureParser {
     }
 
     private void readElement(JsonParser json, JsonToken token, Capture capture, Consumer<Item> out) throws IOException {
+        if (span.wants(items)) {
+            span.begin(json.currentTokenLocation().getByteOffset());
+        }
         if (token != JsonToken.START_OBJECT) {
             json.finishToken();
             json.skipChildren();
+            endItem(json);
             refuse(capture, out, RejectReason.UNEXPECTED_SHAPE, "an element is " + token);
             return;
         }
@@ -172,7 +194,14 @@ public final class HistoryParser implements CaptureParser {
             }
             json.skipChildren();
         }
+        endItem(json);
         out.accept(row.toItem(capture.origin(items++)));
+    }
+
+    private void endItem(JsonParser json) {
+        if (span.wants(items)) {
+            span.end(json.currentLocation().getByteOffset());
+        }
     }
 
     /** NaN is how these files write that there is none. */

@@ -12,6 +12,8 @@ import dev.slipstream.core.model.Item;
 import dev.slipstream.core.model.RejectReason;
 import dev.slipstream.core.model.Rejected;
 import dev.slipstream.ingest.provider.CaptureParser;
+import dev.slipstream.ingest.provider.Excerpt;
+import dev.slipstream.ingest.provider.ItemSpan;
 import dev.slipstream.ingest.provider.StateDraft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +49,21 @@ public final class ReadsbParser implements CaptureParser {
     private static final int SHOWN_BYTES = 80;
 
     private int items;
+    private ItemSpan span = ItemSpan.NONE;
+
+    /** Where the bytes begin that are read now: the reader of JSON counts from there. */
+    private int readFrom;
+
+    @Override
+    public Excerpt excerpt(Capture capture, int item) {
+        span = new ItemSpan(item);
+        try {
+            parse(capture, read -> {});
+            return span.in(capture);
+        } finally {
+            span = ItemSpan.NONE;
+        }
+    }
 
     @Override
     public void parse(Capture capture, Consumer<Item> out) {
@@ -65,6 +82,7 @@ public final class ReadsbParser implements CaptureParser {
     /** Reads values up to the end or to damage; returns where to read on. */
     private int readValues(byte[] body, int begin, Capture capture, Consumer<Item> out) {
         int valueAt = skipBlanks(body, begin);
+        readFrom = begin;
         try (JsonParser json = JSON.createParser(body, begin, body.length - begin)) {
             try {
                 for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
@@ -77,6 +95,10 @@ public final class ReadsbParser implements CaptureParser {
                 int damage = begin + (int) Math.max(0, json.currentLocation().getByteOffset());
                 int next = afterDamage(body, valueAt, damage);
                 boolean isCut = next >= body.length && (e instanceof JsonEOFException || damage >= body.length);
+                if (span.wants(items)) {
+                    span.begin(valueAt);
+                    span.end(next);
+                }
                 refuse(
                         capture,
                         out,
@@ -126,14 +148,16 @@ public final class ReadsbParser implements CaptureParser {
     private void readValue(
             JsonParser json, JsonToken token, byte[] body, int valueAt, Capture capture, Consumer<Item> out)
             throws IOException {
+        beginItem(json);
         if (token != JsonToken.START_OBJECT) {
             json.skipChildren();
+            endItem(json);
             refuse(capture, out, RejectReason.UNEXPECTED_SHAPE, "it is no object: " + show(body, valueAt));
             return;
         }
         Kind kind = Kind.of(body, valueAt);
         if (kind.list() == null) {
-            emit(ReadsbAircraft.read(json, Double.NaN).draft(), capture, out);
+            emit(json, ReadsbAircraft.read(json, Double.NaN).draft(), capture, out);
             return;
         }
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -149,20 +173,36 @@ public final class ReadsbParser implements CaptureParser {
 
     private void readList(JsonParser json, Kind kind, Capture capture, Consumer<Item> out) throws IOException {
         for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            beginItem(json);
             if (kind.isTrace()) {
                 StateDraft draft = TracePoint.read(json, token, kind.seconds());
                 String address = kind.address();
-                emit(address == null ? draft : draft.address(address), capture, out);
+                emit(json, address == null ? draft : draft.address(address), capture, out);
             } else if (token == JsonToken.START_OBJECT) {
-                emit(ReadsbAircraft.read(json, kind.seconds()).draft(), capture, out);
+                emit(json, ReadsbAircraft.read(json, kind.seconds()).draft(), capture, out);
             } else {
                 json.skipChildren();
+                endItem(json);
                 refuse(capture, out, RejectReason.UNEXPECTED_SHAPE, "an aircraft is " + token);
             }
         }
     }
 
-    private void emit(StateDraft draft, Capture capture, Consumer<Item> out) {
+    /** Says that the token just read begins the next item. */
+    private void beginItem(JsonParser json) {
+        if (span.wants(items)) {
+            span.begin(readFrom + json.currentTokenLocation().getByteOffset());
+        }
+    }
+
+    private void endItem(JsonParser json) {
+        if (span.wants(items)) {
+            span.end(readFrom + json.currentLocation().getByteOffset());
+        }
+    }
+
+    private void emit(JsonParser json, StateDraft draft, Capture capture, Consumer<Item> out) {
+        endItem(json);
         out.accept(draft.toItem(capture.origin(items++)));
     }
 

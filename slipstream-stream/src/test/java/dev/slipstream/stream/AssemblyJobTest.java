@@ -141,7 +141,7 @@ class AssemblyJobTest {
         }
         int full = values.size();
         for (int i = 0; i < 4_000; i++) {
-            values.add(StateVectorCodec.encode(state(i, START.plusSeconds(4 * 3600 + i), "4cafff")));
+            values.add(StateVectorCodec.encode(state(i, START.plusSeconds(12 * 3600 + i), "4cafff")));
         }
         try (TestLake lake = TestLake.in(folder.resolve("lake"));
                 FlinkEngine engine = engine()) {

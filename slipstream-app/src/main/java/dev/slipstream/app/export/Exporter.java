@@ -16,6 +16,7 @@ import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.LakeTable;
 import dev.slipstream.lakehouse.table.Seals;
+import dev.slipstream.lakehouse.table.Period;
 import dev.slipstream.lakehouse.table.TableFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -253,7 +254,7 @@ public final class Exporter {
         }
         TreeSet<Instant> begins = new TreeSet<>();
         for (String read :
-                isGold(table) ? List.of(table, LakeTable.STATES.identifier().toString()) : List.of(table)) {
+                isGold(table) ? List.of(table, LakeTable.STATES.qualifiedName()) : List.of(table)) {
             plan(read, span)
                     .ifPresent(files -> files.files().stream()
                             .map(TableFiles.File::partition)
@@ -275,8 +276,9 @@ public final class Exporter {
     private boolean isHourly(String table) {
         boolean hourly = Arrays.stream(LakeTable.values())
                 .anyMatch(one ->
-                        one != LakeTable.SEALS && one.identifier().toString().equals(table));
-        return hourly || isGold(table);
+                        one != LakeTable.SEALS && one.qualifiedName().equals(table));
+        return hourly
+                || gold.stream().anyMatch(one -> one.name().equals(table) && one.period() == Period.HOURLY);
     }
 
     private static Instant next(Instant hour) {

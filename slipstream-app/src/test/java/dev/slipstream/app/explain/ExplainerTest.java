@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,11 @@ class ExplainerTest {
                 latitude);
     }
 
-    /** A flight of two versions with an event, as the assembler would have them. */
+    /** A flight of two versions with an event, in the place of what was assembled of so few states. */
     private static void assemble() {
+        for (LakeTable table : List.of(LakeTable.FLIGHTS, LakeTable.EVENTS)) {
+            lake.lake().table(table).newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
+        }
         Instant first = HOUR.plusSeconds(10);
         Instant last = HOUR.plusSeconds(40);
         lake.append(

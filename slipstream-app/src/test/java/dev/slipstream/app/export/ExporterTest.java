@@ -278,6 +278,8 @@ class ExporterTest {
         var reference = dev.slipstream.core.reference.ReferenceData.bundled();
         dev.slipstream.lakehouse.table.RecordTable.of("ref.airports", dev.slipstream.core.reference.Airport.class)
                 .publish(lake.lake(), each -> reference.listAirports().forEach(each), "test");
+        dev.slipstream.lakehouse.table.RecordTable.of("ref.operators", dev.slipstream.core.reference.Operator.class)
+                .publish(lake.lake(), each -> reference.listOperators().forEach(each), "test");
         dev.slipstream.lakehouse.table.RecordTable.of("ref.countries", dev.slipstream.core.reference.Country.class)
                 .publish(lake.lake(), each -> reference.listCountries().forEach(each), "test");
     }

@@ -33,10 +33,10 @@ import org.slf4j.LoggerFactory;
  * once its hours are stored.
  */
 public final class GoldMaterializer {
-    private static final String STATES = LakeTable.STATES.identifier().toString();
+    private static final String STATES = LakeTable.STATES.qualifiedName();
 
     private static final Set<String> OF_ALL_PROVIDERS = LakeTable.ofFlights().stream()
-            .map(table -> table.identifier().toString())
+            .map(LakeTable::qualifiedName)
             .collect(Collectors.toUnmodifiableSet());
 
     /** Periods that should be stored and are not, as after a crash, are caught up with a few at a time. */

@@ -109,6 +109,11 @@ public enum LakeTable {
         return identifier;
     }
 
+    /** As SQL names it: {@code silver.states}. */
+    public String qualifiedName() {
+        return identifier.toString();
+    }
+
     /** One sentence for people. */
     public String summary() {
         return summary;

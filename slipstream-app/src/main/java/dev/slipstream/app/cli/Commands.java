@@ -88,6 +88,7 @@ public final class Commands {
         line.setErr(surroundings.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(java.time.Instant.class, Times::parse);
+        line.registerConverter(java.time.ZoneId.class, Times::zone);
         line.setParameterExceptionHandler((e, arguments) -> explain(surroundings, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> fail(surroundings, e));
         return line;

@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import picocli.CommandLine.TypeConversionException;
 
-/** Moments as people type them; without an offset they are UTC. */
+/** Moments as people type them, without an offset UTC, and the zones of clocks. */
 final class Times {
 
     private Times() {}
@@ -26,6 +27,14 @@ final class Times {
         } catch (DateTimeException e) {
             throw new TypeConversionException(
                     "'" + text + "' is no moment; write 2026-11-20, 2026-11-20T10:15 or 2026-11-20T10:15:00Z (UTC)");
+        }
+    }
+
+    static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("'" + text + "' is no time zone; write UTC or Europe/Paris");
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +37,8 @@ import java.util.stream.Stream;
 final class HourKeeper {
     /** Starting Flink costs seconds; between a few hours others get their turn. */
     private static final int HOURS_AT_ONCE = 8;
+
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Lake lake;
     private final SettleJob settling;
@@ -69,15 +72,17 @@ final class HourKeeper {
         });
     }
 
-    /** Settles these hours, a few at a time, and says after each what became of it. */
+    /**
+     * Settles these hours and those between and after them in which their flights go on, a few at a time, and says
+     * after each what became of it.
+     */
     List<BulkImport.Settled> settle(Collection<HourPartition> hours, Consumer<String> progress) {
         List<BulkImport.Settled> settled = new ArrayList<>();
         NavigableSet<Instant> left = new TreeSet<>();
         hours.forEach(hour -> left.add(hour.hour()));
-        int all = left.size();
+        int done = 0;
         while (!left.isEmpty()) {
-            List<Instant> next = left.stream().limit(HOURS_AT_ONCE).toList();
-            next.forEach(left::remove);
+            List<Instant> next = takeAdjoining(left);
             List<SettleResult> results = alone(() -> {
                 List<SettleResult> some = settling.settle(next);
                 derived.catchUp();
@@ -91,9 +96,26 @@ final class HourKeeper {
                         .forEach(hour -> settled.add(new BulkImport.Settled(
                                 hour, result.seal(hour.provider()).orElse(null), result.note())));
             }
-            progress.accept("settled " + (all - left.size()) + " of " + all + " hours");
+            done += results.size();
+            Instant following = results.get(results.size() - 1).hour().plus(HOUR);
+            if (due(left).contains(following)) {
+                left.add(following);
+            }
+            progress.accept("settled " + done + " hours, " + left.size() + " to go");
         }
         return settled;
+    }
+
+    /** Takes the first hours out, without a gap between them: what is in a gap must be settled before what follows. */
+    private static List<Instant> takeAdjoining(NavigableSet<Instant> left) {
+        List<Instant> next = new ArrayList<>();
+        Instant hour = left.pollFirst();
+        while (hour != null) {
+            next.add(hour);
+            Instant following = hour.plus(HOUR);
+            hour = next.size() < HOURS_AT_ONCE && left.remove(following) ? following : null;
+        }
+        return next;
     }
 
     private List<Instant> due(Collection<Instant> tried) {
@@ -137,7 +159,7 @@ final class HourKeeper {
 
     private static String account(Seal seal) {
         return seal.items() + " items = " + seal.stored() + " stored + " + seal.repeated() + " repeated + "
-                + seal.rejected() + " rejected " + seal.rejectedByReason();
+                + seal.rejected() + " rejected " + new TreeMap<>(seal.rejectedByReason());
     }
 
     /** Derives the settled hours of [from, to) again, without writing, and compares. */

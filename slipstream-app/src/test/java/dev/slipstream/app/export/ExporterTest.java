@@ -13,6 +13,7 @@ import dev.slipstream.lakehouse.question.GoldTable;
 import dev.slipstream.lakehouse.question.QueryEngine;
 import dev.slipstream.lakehouse.question.QueryLimits;
 import dev.slipstream.lakehouse.question.Questions;
+import dev.slipstream.lakehouse.table.FlightRow;
 import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.LakeTable;
 import dev.slipstream.lakehouse.table.Seal;
@@ -125,6 +126,26 @@ class ExporterTest {
                         .asText())
                 .isEqualTo("4ca001");
         assertThat(points.path("features").get(1).path("geometry").isNull()).isTrue();
+    }
+
+    @Test
+    void cellsAreRectanglesInGeoJsonAndFlightsAreWhereTheyWereLast() throws IOException {
+        lake.append(simulated("4ca001", "10:00:00").over(50.25, 8.6));
+        lake.append(LakeTable.FLIGHTS, List.of(FlightRow.aFlight("4ca001", HOUR)
+                .set("last_latitude", 50.5)
+                .set("last_longitude", 8.75)
+                .row()));
+
+        exporter(NOW).export(order("gold.cells_hourly", ExportFormat.GEOJSON, HOUR, HOUR.plusSeconds(3_600)));
+        exporter(NOW).export(order("silver.flights", ExportFormat.GEOJSON, HOUR, HOUR.plusSeconds(3_600)));
+
+        JsonNode cells = json(out.resolve("gold/year=2026/month=11/day=20/cells_hourly20261120100000.geojson"));
+        assertThat(cells.path("features").get(0).path("geometry").toString())
+                .isEqualTo("{\"type\":\"Polygon\",\"coordinates\":"
+                        + "[[[8.5,50],[9,50],[9,50.5],[8.5,50.5],[8.5,50]]]}");
+        JsonNode flights = json(out.resolve("silver/year=2026/month=11/day=20/flights20261120100000.geojson"));
+        assertThat(flights.path("features").get(0).path("geometry").toString())
+                .isEqualTo("{\"type\":\"Point\",\"coordinates\":[8.75,50.5]}");
     }
 
     @Test

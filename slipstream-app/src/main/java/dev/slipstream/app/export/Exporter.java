@@ -15,8 +15,8 @@ import dev.slipstream.lakehouse.table.HourContents;
 import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.LakeTable;
-import dev.slipstream.lakehouse.table.Seals;
 import dev.slipstream.lakehouse.table.Period;
+import dev.slipstream.lakehouse.table.Seals;
 import dev.slipstream.lakehouse.table.TableFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -253,8 +253,7 @@ public final class Exporter {
             return Set.of(span.from());
         }
         TreeSet<Instant> begins = new TreeSet<>();
-        for (String read :
-                isGold(table) ? List.of(table, LakeTable.STATES.qualifiedName()) : List.of(table)) {
+        for (String read : isGold(table) ? List.of(table, LakeTable.STATES.qualifiedName()) : List.of(table)) {
             plan(read, span)
                     .ifPresent(files -> files.files().stream()
                             .map(TableFiles.File::partition)
@@ -275,10 +274,8 @@ public final class Exporter {
     /** Whether the table's files hold an hour each; others are exported as a whole. */
     private boolean isHourly(String table) {
         boolean hourly = Arrays.stream(LakeTable.values())
-                .anyMatch(one ->
-                        one != LakeTable.SEALS && one.qualifiedName().equals(table));
-        return hourly
-                || gold.stream().anyMatch(one -> one.name().equals(table) && one.period() == Period.HOURLY);
+                .anyMatch(one -> one != LakeTable.SEALS && one.qualifiedName().equals(table));
+        return hourly || gold.stream().anyMatch(one -> one.name().equals(table) && one.period() == Period.HOURLY);
     }
 
     private static Instant next(Instant hour) {

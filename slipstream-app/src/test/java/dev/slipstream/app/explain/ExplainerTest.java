@@ -96,7 +96,11 @@ class ExplainerTest {
     /** A flight of two versions with an event, in the place of what was assembled of so few states. */
     private static void assemble() {
         for (LakeTable table : List.of(LakeTable.FLIGHTS, LakeTable.EVENTS)) {
-            lake.lake().table(table).newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
+            lake.lake()
+                    .table(table)
+                    .newDelete()
+                    .deleteFromRowFilter(Expressions.alwaysTrue())
+                    .commit();
         }
         Instant first = HOUR.plusSeconds(10);
         Instant last = HOUR.plusSeconds(40);

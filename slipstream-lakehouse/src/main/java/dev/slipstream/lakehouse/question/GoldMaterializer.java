@@ -35,9 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class GoldMaterializer {
     private static final String STATES = LakeTable.STATES.qualifiedName();
 
-    private static final Set<String> OF_ALL_PROVIDERS = LakeTable.ofFlights().stream()
-            .map(LakeTable::qualifiedName)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> OF_ALL_PROVIDERS =
+            LakeTable.ofFlights().stream().map(LakeTable::qualifiedName).collect(Collectors.toUnmodifiableSet());
 
     /** Periods that should be stored and are not, as after a crash, are caught up with a few at a time. */
     private static final int CATCH_UP = 2;

@@ -102,7 +102,9 @@ final class SortKeys {
             if (WireSchema.FLIGHT_REPORT.heads(value)) {
                 return reportKey(FlightReportCodec.decode(value));
             }
-            return WireSchema.TRACK.heads(value) ? begin(TrackCodec.aircraft(value)).toString() : stateKey(value);
+            return WireSchema.TRACK.heads(value)
+                    ? begin(TrackCodec.aircraft(value)).toString()
+                    : stateKey(value);
         }
 
         private String reportKey(FlightReport report) {

@@ -70,7 +70,8 @@ final class WriteWork implements HourTask.Work<byte[]> {
             stored.repeated++;
             return;
         }
-        RejectReason withheld = flights.observe(StateVectorCodec.toState(fields)).withheld();
+        RejectReason withheld =
+                flights.observe(StateVectorCodec.toState(fields)).withheld();
         enrichment.enrich(row);
         if (withheld != null) {
             row.withhold(StringData.fromString(withheld.name()));

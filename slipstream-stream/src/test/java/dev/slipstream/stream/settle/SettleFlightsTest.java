@@ -72,7 +72,8 @@ class SettleFlightsTest {
                     .extracting(row -> row.getField("stage"))
                     .containsExactly("AIRBORNE", "AIRBORNE", "AIRBORNE", "LOST");
             assertThat(times(versions, "known_at"))
-                    .containsExactly(ELEVEN.minusSeconds(600), TWELVE.minusSeconds(600), last, last.plus(GIVEN_UP_AFTER));
+                    .containsExactly(
+                            ELEVEN.minusSeconds(600), TWELVE.minusSeconds(600), last, last.plus(GIVEN_UP_AFTER));
             assertThat(times(versions, "supersedes"))
                     .containsExactly(null, ELEVEN.minusSeconds(600), TWELVE.minusSeconds(600), last);
             assertThat(versions).extracting(row -> row.getField("observations")).containsExactly(5L, 11L, 17L, 17L);

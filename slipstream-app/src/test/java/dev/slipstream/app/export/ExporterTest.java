@@ -291,7 +291,7 @@ class ExporterTest {
                 .containsExactly(
                         "id,aircraft_code,time,number,on_ground,airline_icao,origin_airport_name,origin_country,"
                                 + "destination_airport_name,destination_country,longitude,latitude",
-                        "4ca001-20261120T100000Z,A359,2026-11-20 11:17:22,SIA24,1,SIA,Singapore Changi Airport,Singapore,"
+                        "4ca001-20261120T100000Z,A359,2026-11-20 11:17:22,SQ24,1,SIA,Singapore Changi Airport,Singapore,"
                                 + "John F. Kennedy International Airport,United States,-73.5,40.25");
     }
 

@@ -3,6 +3,8 @@ package dev.slipstream.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.slipstream.app.embedded.TestPostgres;
+import dev.slipstream.app.schedule.AppDatabase;
 import dev.slipstream.core.model.Capture;
 import dev.slipstream.core.model.CaptureIds;
 import dev.slipstream.core.reference.ReferenceData;
@@ -46,9 +48,10 @@ class HourKeeperTest {
     void hoursThatWereImportedLeaveNothingDueAndNoFlightOpen() {
         try (TestLake lake = TestLake.in(folder.resolve("lake"));
                 QueryEngine engine = new QueryEngine(
-                        lake.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT)) {
+                        lake.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT);
+                AppDatabase database = AppDatabase.open(TestPostgres.shared())) {
             lake.appendCaptures(2, captures());
-            HourKeeper hours = keeper(lake, engine);
+            HourKeeper hours = keeper(lake, engine, database);
             List<String> progress = new ArrayList<>();
 
             assertThat(hours.settle(
@@ -71,15 +74,15 @@ class HourKeeperTest {
         }
     }
 
-    private HourKeeper keeper(TestLake lake, QueryEngine engine) {
+    private HourKeeper keeper(TestLake lake, QueryEngine engine, AppDatabase database) {
         SettleJob job = new SettleJob(lake.lake(), ReferenceData::bundled, folder.resolve("flink"), 1, NOW);
-        return new HourKeeper(
+        DerivedHours derived = new DerivedHours(
                 lake.lake(),
-                job,
-                new GoldMaterializer(lake.lake(), engine),
-                new AnswerKeeper(lake.lake(), engine, List::of, NOW),
-                Duration.ofHours(1),
-                NOW);
+                database.pool(),
+                List.of(
+                        new GoldMaterializer(lake.lake(), engine)::materialize,
+                        new AnswerKeeper(lake.lake(), engine, List::of, NOW)::keep));
+        return new HourKeeper(lake.lake(), job, derived, Duration.ofHours(1), NOW);
     }
 
     private static List<Capture> captures() {

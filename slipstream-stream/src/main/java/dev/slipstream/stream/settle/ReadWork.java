@@ -41,8 +41,9 @@ final class ReadWork implements HourTask.Work<RowData> {
     @Override
     public DerivedHour finish() {
         tracks.run();
-        return DerivedHour.of(Map.of(LakeTable.REJECTED, rejected.finish()), Map.of())
-                .plus(fold.finish());
+        // The last capture is read only now; its refusals must be written before their files are closed.
+        DerivedHour read = fold.finish();
+        return read.plus(DerivedHour.of(Map.of(LakeTable.REJECTED, rejected.finish()), Map.of()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.slipstream.app.run;
 import dev.slipstream.app.bulk.BulkImport;
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.core.trajectory.StateChecks;
 import dev.slipstream.lakehouse.question.AnswerKeeper;
 import dev.slipstream.lakehouse.question.GoldMaterializer;
 import dev.slipstream.lakehouse.table.HourPartition;
@@ -55,7 +56,8 @@ final class HourKeeper {
         this.settling = settling;
         this.gold = gold;
         this.answers = answers;
-        this.wait = wait;
+        // An hour is open for so long at least: before that, it cannot be settled.
+        this.wait = wait.compareTo(StateChecks.MAX_CONTACT_AGE) < 0 ? StateChecks.MAX_CONTACT_AGE : wait;
         this.clock = clock;
     }
 

@@ -55,9 +55,7 @@ class HourKeeperTest {
                             List.of(new HourPartition("opensky", HOUR), new HourPartition("opensky", LATER)),
                             progress::add))
                     .extracting(settled -> settled.hour().hour(), settled -> settled.seal() != null)
-                    .containsExactly(
-                            tuple(HOUR, true),
-                            tuple(LATER, true));
+                    .containsExactly(tuple(HOUR, true), tuple(LATER, true));
 
             assertThat(hours.settleDue()).isEmpty();
             assertThat(hours.diff(HOUR, NOW.instant(), ReferenceChoice.SEALED, 0)
@@ -65,21 +63,41 @@ class HourKeeperTest {
                     .isTrue();
             assertThat(lake.rows(LakeTable.FLIGHTS).stream()
                             .max(Comparator.comparing(row -> (OffsetDateTime) row.getField("known_at"))))
-                    .hasValueSatisfying(
-                            row -> assertThat(row.getField("stage")).isEqualTo("LOST"));
+                    .hasValueSatisfying(row -> assertThat(row.getField("stage")).isEqualTo("LOST"));
             assertThat(progress).last().asString().endsWith("hours, 0 to go");
         }
     }
 
+    @Test
+    void anHourThatIsOpenIsNotTriedHoweverShortTheWait() {
+        try (TestLake lake = TestLake.in(folder.resolve("open"));
+                QueryEngine engine = new QueryEngine(
+                        lake.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT)) {
+            lake.appendCaptures(2, captures());
+
+            assertThat(keeper(lake, engine, Duration.ZERO, HOUR.plusSeconds(2 * 3_600 - 1))
+                            .settleDue())
+                    .isEmpty();
+            assertThat(keeper(lake, engine, Duration.ZERO, HOUR.plusSeconds(2 * 3_600))
+                            .settleDue())
+                    .startsWith("1 of 1 due hours settled");
+        }
+    }
+
     private HourKeeper keeper(TestLake lake, QueryEngine engine) {
-        SettleJob job = new SettleJob(lake.lake(), ReferenceData::bundled, folder.resolve("flink"), 1, NOW);
+        return keeper(lake, engine, Duration.ofHours(1), NOW.instant());
+    }
+
+    private HourKeeper keeper(TestLake lake, QueryEngine engine, Duration wait, Instant at) {
+        Clock clock = Clock.fixed(at, ZoneOffset.UTC);
+        SettleJob job = new SettleJob(lake.lake(), ReferenceData::bundled, folder.resolve("flink"), 1, clock);
         return new HourKeeper(
                 lake.lake(),
                 job,
                 new GoldMaterializer(lake.lake(), engine),
-                new AnswerKeeper(lake.lake(), engine, List::of, NOW),
-                Duration.ofHours(1),
-                NOW);
+                new AnswerKeeper(lake.lake(), engine, List::of, clock),
+                wait,
+                clock);
     }
 
     private static List<Capture> captures() {

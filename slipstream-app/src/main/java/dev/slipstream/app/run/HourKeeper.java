@@ -3,6 +3,7 @@ package dev.slipstream.app.run;
 import dev.slipstream.app.bulk.BulkImport;
 import dev.slipstream.app.cli.Backend;
 import dev.slipstream.core.config.UserError;
+import dev.slipstream.core.trajectory.StateChecks;
 import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.Lake;
 import dev.slipstream.lakehouse.table.Seal;
@@ -51,7 +52,8 @@ final class HourKeeper {
         this.lake = lake;
         this.settling = settling;
         this.derived = derived;
-        this.wait = wait;
+        // An hour is open for so long at least: before that, it cannot be settled.
+        this.wait = wait.compareTo(StateChecks.MAX_CONTACT_AGE) < 0 ? StateChecks.MAX_CONTACT_AGE : wait;
         this.clock = clock;
     }
 

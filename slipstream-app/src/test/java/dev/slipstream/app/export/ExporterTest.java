@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipstream.core.config.UserError;
 import dev.slipstream.core.model.Capture;
+import dev.slipstream.core.reference.Airport;
+import dev.slipstream.core.reference.Country;
+import dev.slipstream.core.reference.Operator;
+import dev.slipstream.core.reference.ReferenceData;
 import dev.slipstream.lakehouse.question.Answer;
 import dev.slipstream.lakehouse.question.GoldTable;
 import dev.slipstream.lakehouse.question.QueryEngine;
@@ -16,6 +20,7 @@ import dev.slipstream.lakehouse.question.Questions;
 import dev.slipstream.lakehouse.table.FlightRow;
 import dev.slipstream.lakehouse.table.HourPartition;
 import dev.slipstream.lakehouse.table.LakeTable;
+import dev.slipstream.lakehouse.table.RecordTable;
 import dev.slipstream.lakehouse.table.Seal;
 import dev.slipstream.lakehouse.table.Seals;
 import dev.slipstream.lakehouse.table.StateRow;
@@ -131,18 +136,20 @@ class ExporterTest {
     @Test
     void cellsAreRectanglesInGeoJsonAndFlightsAreWhereTheyWereLast() throws IOException {
         lake.append(simulated("4ca001", "10:00:00").over(50.25, 8.6));
-        lake.append(LakeTable.FLIGHTS, List.of(FlightRow.aFlight("4ca001", HOUR)
-                .set("last_latitude", 50.5)
-                .set("last_longitude", 8.75)
-                .row()));
+        lake.append(
+                LakeTable.FLIGHTS,
+                List.of(FlightRow.aFlight("4ca001", HOUR)
+                        .set("last_latitude", 50.5)
+                        .set("last_longitude", 8.75)
+                        .row()));
 
         exporter(NOW).export(order("gold.cells_hourly", ExportFormat.GEOJSON, HOUR, HOUR.plusSeconds(3_600)));
         exporter(NOW).export(order("silver.flights", ExportFormat.GEOJSON, HOUR, HOUR.plusSeconds(3_600)));
 
         JsonNode cells = json(out.resolve("gold/year=2026/month=11/day=20/cells_hourly20261120100000.geojson"));
         assertThat(cells.path("features").get(0).path("geometry").toString())
-                .isEqualTo("{\"type\":\"Polygon\",\"coordinates\":"
-                        + "[[[8.5,50],[9,50],[9,50.5],[8.5,50.5],[8.5,50]]]}");
+                .isEqualTo(
+                        "{\"type\":\"Polygon\",\"coordinates\":" + "[[[8.5,50],[9,50],[9,50.5],[8.5,50.5],[8.5,50]]]}");
         JsonNode flights = json(out.resolve("silver/year=2026/month=11/day=20/flights20261120100000.geojson"));
         assertThat(flights.path("features").get(0).path("geometry").toString())
                 .isEqualTo("{\"type\":\"Point\",\"coordinates\":[8.75,50.5]}");
@@ -296,13 +303,13 @@ class ExporterTest {
     }
 
     private void publishReference() {
-        var reference = dev.slipstream.core.reference.ReferenceData.bundled();
-        dev.slipstream.lakehouse.table.RecordTable.of("ref.airports", dev.slipstream.core.reference.Airport.class)
+        ReferenceData reference = ReferenceData.bundled();
+        RecordTable.of("ref.airports", Airport.class)
                 .publish(lake.lake(), each -> reference.listAirports().forEach(each), "test");
-        dev.slipstream.lakehouse.table.RecordTable.of("ref.operators", dev.slipstream.core.reference.Operator.class)
-                .publish(lake.lake(), each -> reference.listOperators().forEach(each), "test");
-        dev.slipstream.lakehouse.table.RecordTable.of("ref.countries", dev.slipstream.core.reference.Country.class)
+        RecordTable.of("ref.countries", Country.class)
                 .publish(lake.lake(), each -> reference.listCountries().forEach(each), "test");
+        RecordTable.of("ref.operators", Operator.class)
+                .publish(lake.lake(), each -> reference.listOperators().forEach(each), "test");
     }
 
     private static org.apache.iceberg.data.Record flight(Instant knownAt, String stage, boolean onGround) {

@@ -47,8 +47,8 @@ class HourKeeperTest {
     @Test
     void hoursThatWereImportedLeaveNothingDueAndNoFlightOpen() {
         try (TestLake lake = TestLake.in(folder.resolve("lake"));
-                QueryEngine engine = new QueryEngine(
-                        lake.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT);
+                QueryEngine engine =
+                        new QueryEngine(lake.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT);
                 AppDatabase database = AppDatabase.open(TestPostgres.shared())) {
             lake.appendCaptures(2, captures());
             HourKeeper hours = keeper(lake, engine, database);
@@ -58,9 +58,7 @@ class HourKeeperTest {
                             List.of(new HourPartition("opensky", HOUR), new HourPartition("opensky", LATER)),
                             progress::add))
                     .extracting(settled -> settled.hour().hour(), settled -> settled.seal() != null)
-                    .containsExactly(
-                            tuple(HOUR, true),
-                            tuple(LATER, true));
+                    .containsExactly(tuple(HOUR, true), tuple(LATER, true));
 
             assertThat(hours.settleDue()).isEmpty();
             assertThat(hours.diff(HOUR, NOW.instant(), ReferenceChoice.SEALED, 0)
@@ -68,21 +66,42 @@ class HourKeeperTest {
                     .isTrue();
             assertThat(lake.rows(LakeTable.FLIGHTS).stream()
                             .max(Comparator.comparing(row -> (OffsetDateTime) row.getField("known_at"))))
-                    .hasValueSatisfying(
-                            row -> assertThat(row.getField("stage")).isEqualTo("LOST"));
+                    .hasValueSatisfying(row -> assertThat(row.getField("stage")).isEqualTo("LOST"));
             assertThat(progress).last().asString().endsWith("hours, 0 to go");
         }
     }
 
+    @Test
+    void anHourThatIsOpenIsNotTriedHoweverShortTheWait() {
+        try (TestLake lake = TestLake.in(folder.resolve("open"));
+                QueryEngine engine =
+                        new QueryEngine(lake.lake(), GoldTable.bundled(), folder.resolve("temp"), QueryLimits.DEFAULT);
+                AppDatabase database = AppDatabase.open(TestPostgres.shared())) {
+            lake.appendCaptures(2, captures());
+
+            assertThat(keeper(lake, engine, database, Duration.ZERO, HOUR.plusSeconds(2 * 3_600 - 1))
+                            .settleDue())
+                    .isEmpty();
+            assertThat(keeper(lake, engine, database, Duration.ZERO, HOUR.plusSeconds(2 * 3_600))
+                            .settleDue())
+                    .startsWith("1 of 1 due hours settled");
+        }
+    }
+
     private HourKeeper keeper(TestLake lake, QueryEngine engine, AppDatabase database) {
-        SettleJob job = new SettleJob(lake.lake(), ReferenceData::bundled, folder.resolve("flink"), 1, NOW);
+        return keeper(lake, engine, database, Duration.ofHours(1), NOW.instant());
+    }
+
+    private HourKeeper keeper(TestLake lake, QueryEngine engine, AppDatabase database, Duration wait, Instant at) {
+        Clock clock = Clock.fixed(at, ZoneOffset.UTC);
+        SettleJob job = new SettleJob(lake.lake(), ReferenceData::bundled, folder.resolve("flink"), 1, clock);
         DerivedHours derived = new DerivedHours(
                 lake.lake(),
                 database.pool(),
                 List.of(
                         new GoldMaterializer(lake.lake(), engine)::materialize,
-                        new AnswerKeeper(lake.lake(), engine, List::of, NOW)::keep));
-        return new HourKeeper(lake.lake(), job, derived, Duration.ofHours(1), NOW);
+                        new AnswerKeeper(lake.lake(), engine, List::of, clock)::keep));
+        return new HourKeeper(lake.lake(), job, derived, wait, clock);
     }
 
     private static List<Capture> captures() {

@@ -152,7 +152,7 @@ public final class SettingKeys {
             "settle.wait",
             duration("0s", "7d"),
             "1h",
-            "How long after an hour's end data for it is waited for before it is settled.");
+            "How long after an hour's end data for it is waited for before it is settled; at least 1h.");
     public static final Setting<Duration> SETTLE_EVERY = Setting.of(
             "settle.every", duration("1s", "24h"), "5m", "How often hours that can be settled are looked for.");
     public static final Setting<Duration> SNAPSHOTS_KEEP = Setting.of(

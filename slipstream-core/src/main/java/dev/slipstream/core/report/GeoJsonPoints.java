@@ -60,11 +60,19 @@ final class GeoJsonPoints implements RowWriter {
         if (known.contains(null)) {
             out.append("null");
         } else if (known.size() == 2) {
-            out.append("{\"type\": \"Point\", \"coordinates\": ").append(corner(known, 1, 0)).append("}");
+            out.append("{\"type\": \"Point\", \"coordinates\": ")
+                    .append(corner(known, 1, 0))
+                    .append("}");
         } else {
             out.append("{\"type\": \"Polygon\", \"coordinates\": [[");
-            out.append(corner(known, 1, 0)).append(", ").append(corner(known, 3, 0)).append(", ");
-            out.append(corner(known, 3, 2)).append(", ").append(corner(known, 1, 2)).append(", ");
+            out.append(corner(known, 1, 0))
+                    .append(", ")
+                    .append(corner(known, 3, 0))
+                    .append(", ");
+            out.append(corner(known, 3, 2))
+                    .append(", ")
+                    .append(corner(known, 1, 2))
+                    .append(", ");
             out.append(corner(known, 1, 0)).append("]]}");
         }
         out.append(", \"properties\": {");

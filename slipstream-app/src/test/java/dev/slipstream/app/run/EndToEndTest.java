@@ -79,7 +79,7 @@ class EndToEndTest {
         assertThat(status.path("bootstrapServers").textValue()).matches("127\\.0\\.0\\.1:\\d+");
         assertThat(status.path("streaming"))
                 .extracting(job -> job.path("name").textValue())
-                .containsExactly("states", "captures");
+                .containsExactly("states", "captures", "flights");
         assertThat(status.path("runs").isArray()).isTrue();
     }
 

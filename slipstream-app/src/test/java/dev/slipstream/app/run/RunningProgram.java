@@ -79,7 +79,7 @@ record RunningProgram(Process process, URI url, String token) {
         for (JsonNode records : status.path("lag")) {
             left += records.longValue();
         }
-        return status.path("lag").size() == 4 && left == 0;
+        return status.path("lag").size() == 5 && left == 0;
     }
 
     JsonNode status() throws IOException, InterruptedException {
